@@ -1,0 +1,101 @@
+package io.crosscheck.model;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * What a metric's name means, above all the name 'accuracy'.
+ *
+ * <p>Defaults: {@code keras3}.
+ *
+ * <p>Source: Keras 2.2 {@code engine/training.py}; Keras 3.15 {@code trainers/compile_utils.py}.
+ */
+public enum AccuracyRule implements KerasName {
+  /** 'accuracy' is chosen by the loss: binary accuracy under binary cross-entropy. */
+  KERAS2("keras2") {
+    @Override
+    Metric accuracy(Loss loss) {
+      return loss.function() == Loss.Function.BINARY_CROSSENTROPY
+          ? Metric.BINARY_ACCURACY
+          : byLabels(loss);
+    }
+  },
+  /** 'accuracy' is chosen by the labels' shape. */
+  KERAS3("keras3") {
+    @Override
+    Metric accuracy(Loss loss) {
+      return byLabels(loss);
+    }
+  },
+  /** 'accuracy' is refused: the name must say which one is meant. */
+  STRICT("strict") {
+    @Override
+    Metric accuracy(Loss loss) {
+      throw new ModelException(
+          "metrics",
+          "'accuracy' has several meanings and the accuracy rule is strict: expected an unambiguous"
+              + " name, got 'accuracy'. Name "
+              + byLabels(loss).kerasName()
+              + (loss.labels() == Loss.Labels.ONE_HOT ? " or binary_accuracy." : "."));
+    }
+  };
+
+  private final String kerasName;
+
+  AccuracyRule(String kerasName) {
+    this.kerasName = kerasName;
+  }
+
+  @Override
+  public String kerasName() {
+    return kerasName;
+  }
+
+  abstract Metric accuracy(Loss loss);
+
+  /**
+   * The metric that a name stands for beside a loss.
+   *
+   * @throws ModelException if the name is unknown, ambiguous under {@code strict}, or its metric
+   *     takes another form of labels than the loss does
+   */
+  public Metric resolve(String name, Loss loss) {
+    if (name.equals("accuracy") || name.equals("acc")) {
+      return accuracy(loss);
+    }
+    for (Metric metric : Metric.values()) {
+      if (metric.kerasName().equals(name)) {
+        return checked(metric, loss);
+      }
+    }
+    throw new ModelException("metrics", unknown(name));
+  }
+
+  private static Metric checked(Metric metric, Loss loss) {
+    if (metric.labels() != loss.labels()) {
+      throw new ModelException(
+          "metrics",
+          metric.kerasName()
+              + " does not fit the labels of "
+              + loss.function().kerasName()
+              + ": expected a metric of "
+              + (loss.labels() == Loss.Labels.ONE_HOT ? "one-hot" : "integer")
+              + " labels, got one of the other form. Name "
+              + byLabels(loss).kerasName()
+              + ".");
+    }
+    return metric;
+  }
+
+  private static Metric byLabels(Loss loss) {
+    return loss.labels() == Loss.Labels.ONE_HOT
+        ? Metric.CATEGORICAL_ACCURACY
+        : Metric.SPARSE_CATEGORICAL_ACCURACY;
+  }
+
+  private static String unknown(String name) {
+    String known =
+        Arrays.stream(Metric.values()).map(Metric::kerasName).collect(Collectors.joining(", "));
+    return "unknown metric: expected accuracy, " + known + ", got '" + name + "'.";
+  }
+}

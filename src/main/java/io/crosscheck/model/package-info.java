@@ -1,0 +1,10 @@
+/**
+ * Pure description of a classifier and how it is trained: layers, activations, losses, metrics,
+ * optimizers and initializers, with Keras's names and defaults.
+ *
+ * <p>Imports the JDK only; never TensorFlow. Entry type: {@link io.crosscheck.model.Sequential}.
+ */
+@NullMarked
+package io.crosscheck.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package io.crosscheck.result;
+
+/** What a verification found. */
+public enum Verdict {
+  /** Every claim that can be recounted holds. */
+  CONFIRMED("confirmed"),
+  /** A claim fails and each failing claim has a named cause. */
+  REFUTED("refuted"),
+  /** A claim fails for which no known cause gives its figure. */
+  UNEXPLAINED("unexplained");
+
+  private final String id;
+
+  Verdict(String id) {
+    this.id = id;
+  }
+
+  /** The stable name in reports. */
+  public String id() {
+    return id;
+  }
+}
