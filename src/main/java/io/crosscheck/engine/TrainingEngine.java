@@ -1,0 +1,36 @@
+package io.crosscheck.engine;
+
+import io.crosscheck.data.ImageDataset;
+import io.crosscheck.data.Preprocessing;
+import io.crosscheck.result.LayerDiagnosis;
+import java.util.List;
+
+/**
+ * Trains and evaluates one network; holds its weights and its optimizer's state.
+ *
+ * <p>Errors: {@link EngineException} where the device lacks memory.
+ */
+public interface TrainingEngine extends AutoCloseable {
+  /** Preprocesses a data set and puts it where this engine computes. */
+  EngineData load(ImageDataset dataset, Preprocessing preprocessing);
+
+  /**
+   * One step of the optimizer.
+   *
+   * @param samples indices into the data, one batch
+   * @return the figures of the batch before the update
+   */
+  BatchResult trainStep(EngineData data, int[] samples);
+
+  /** The figures of the samples {@code [from, to)} without an update. */
+  BatchResult evaluate(EngineData data, int from, int to);
+
+  /** What each layer does with a batch: how large its gradient is, how many units are dead. */
+  List<LayerDiagnosis> diagnose(EngineData data, int[] samples);
+
+  /** A copy of the weights as they are. */
+  Weights weights();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,22 @@
+package io.crosscheck.engine;
+
+import io.crosscheck.model.Adam;
+import io.crosscheck.model.Loss;
+import io.crosscheck.model.Metric;
+import io.crosscheck.model.ModelException;
+import io.crosscheck.model.Sequential;
+import java.util.List;
+
+/**
+ * Everything an engine must know to train and evaluate: what Keras's {@code compile} takes.
+ *
+ * @param metrics resolved ones, at least one
+ */
+public record TrainingPlan(Sequential model, Loss loss, Adam optimizer, List<Metric> metrics) {
+  public TrainingPlan {
+    metrics = List.copyOf(metrics);
+    if (metrics.isEmpty()) {
+      throw new ModelException("metrics", "expected at least 1 metric, got none. Name accuracy.");
+    }
+  }
+}

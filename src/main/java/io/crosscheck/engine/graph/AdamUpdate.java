@@ -1,0 +1,87 @@
+package io.crosscheck.engine.graph;
+
+import io.crosscheck.model.Adam;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * The operations of one Adam step over all weights.
+ *
+ * <p>Source: Keras 3.15 {@code optimizers/adam.py}, operation by operation. TensorFlow's own
+ * ApplyAdam rounds {@code 1 - beta} in float32 and so trains other bits.
+ */
+final class AdamUpdate {
+  private final Ops tf;
+  private final Adam adam;
+  private final ResourceVariable<TInt64> iterations;
+  private final List<ResourceVariable<TFloat32>> momentums = new ArrayList<>();
+  private final List<ResourceVariable<TFloat32>> velocities = new ArrayList<>();
+
+  /** Creates the optimizer's state, all zero, beside the weights. */
+  AdamUpdate(Ops tf, Adam adam, List<ResourceVariable<TFloat32>> weights) {
+    this.tf = tf;
+    this.adam = adam;
+    this.iterations = ResourceVariable.create(tf, "adam_iterations", TInt64.class);
+    for (int i = 0; i < weights.size(); i++) {
+      momentums.add(ResourceVariable.create(tf, "adam_momentum_" + i, TFloat32.class));
+      velocities.add(ResourceVariable.create(tf, "adam_velocity_" + i, TFloat32.class));
+    }
+  }
+
+  /** The operations that set the state to zero; they need the weights' values. */
+  List<Op> reset(List<Operand<TFloat32>> weightValues) {
+    List<Op> resets = new ArrayList<>();
+    resets.add(iterations.assign(tf, tf.constant(0L)));
+    for (int i = 0; i < weightValues.size(); i++) {
+      resets.add(momentums.get(i).assign(tf, tf.zerosLike(weightValues.get(i))));
+      resets.add(velocities.get(i).assign(tf, tf.zerosLike(weightValues.get(i))));
+    }
+    return resets;
+  }
+
+  /** The operations of a step. */
+  List<Op> step(
+      List<ResourceVariable<TFloat32>> weights, List<? extends Operand<TFloat32>> gradients) {
+    Operand<TInt64> next = tf.math.add(iterations.read(tf), tf.constant(1L));
+    Operand<TFloat32> t = tf.dtypes.cast(next, TFloat32.class);
+    Operand<TFloat32> beta1Power = tf.math.pow(tf.constant((float) adam.beta1()), t);
+    Operand<TFloat32> beta2Power = tf.math.pow(tf.constant((float) adam.beta2()), t);
+    Operand<TFloat32> one = tf.constant(1f);
+    Operand<TFloat32> alpha =
+        tf.math.div(
+            tf.math.mul(
+                tf.constant((float) adam.learningRate()),
+                tf.math.sqrt(tf.math.sub(one, beta2Power))),
+            tf.math.sub(one, beta1Power));
+    List<Op> updates = new ArrayList<>();
+    updates.add(iterations.assign(tf, next));
+    for (int i = 0; i < weights.size(); i++) {
+      Operand<TFloat32> gradient = gradients.get(i);
+      Operand<TFloat32> momentum = decayed(momentums.get(i), gradient, adam.beta1());
+      Operand<TFloat32> velocity =
+          decayed(velocities.get(i), tf.math.square(gradient), adam.beta2());
+      updates.add(momentums.get(i).assign(tf, momentum));
+      updates.add(velocities.get(i).assign(tf, velocity));
+      updates.add(
+          weights
+              .get(i)
+              .subtract(
+                  tf,
+                  tf.math.div(
+                      tf.math.mul(momentum, alpha),
+                      tf.math.add(tf.math.sqrt(velocity), tf.constant((float) adam.epsilon())))));
+    }
+    return updates;
+  }
+
+  private Operand<TFloat32> decayed(
+      ResourceVariable<TFloat32> average, Operand<TFloat32> value, double beta) {
+    Operand<TFloat32> old = average.read(tf);
+    return tf.math.add(old, tf.math.mul(tf.math.sub(value, old), tf.constant((float) (1 - beta))));
+  }
+}

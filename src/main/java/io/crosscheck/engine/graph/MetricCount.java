@@ -1,0 +1,54 @@
+package io.crosscheck.engine.graph;
+
+import io.crosscheck.model.Metric;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * The operations that count a metric over a batch, as a float32 sum for Keras's figure and as an
+ * integer for the truth.
+ *
+ * @param sum scalar; each sample adds its share of right answers
+ * @param correct scalar; right answers
+ */
+record MetricCount(Operand<TFloat32> sum, Operand<TInt64> correct) {
+
+  static MetricCount build(
+      Ops tf,
+      Metric metric,
+      Operand<TFloat32> outputs,
+      Operand<TInt32> labels,
+      Operand<TFloat32> oneHot) {
+    return switch (metric) {
+      case BINARY_ACCURACY -> binary(tf, outputs, oneHot);
+      case CATEGORICAL_ACCURACY, SPARSE_CATEGORICAL_ACCURACY -> argmax(tf, outputs, labels);
+    };
+  }
+
+  private static MetricCount binary(Ops tf, Operand<TFloat32> outputs, Operand<TFloat32> oneHot) {
+    Operand<TFloat32> decided =
+        tf.dtypes.cast(tf.math.greater(outputs, tf.constant(0.5f)), TFloat32.class);
+    Operand<TBool> right = tf.math.equal(oneHot, decided);
+    Operand<TFloat32> bySample =
+        tf.math.mean(tf.dtypes.cast(right, TFloat32.class), tf.constant(new int[] {1}));
+    return new MetricCount(
+        tf.reduceSum(bySample, tf.constant(new int[] {0})), count(tf, right, new int[] {0, 1}));
+  }
+
+  private static MetricCount argmax(Ops tf, Operand<TFloat32> outputs, Operand<TInt32> labels) {
+    Operand<TInt64> predicted = tf.math.argMax(outputs, tf.constant(1));
+    Operand<TBool> right = tf.math.equal(predicted, tf.dtypes.cast(labels, TInt64.class));
+    return new MetricCount(
+        tf.reduceSum(tf.dtypes.cast(right, TFloat32.class), tf.constant(new int[] {0})),
+        count(tf, right, new int[] {0}));
+  }
+
+  private static ReduceSum<TInt64> count(Ops tf, Operand<TBool> right, int[] axes) {
+    return tf.reduceSum(tf.dtypes.cast(right, TInt64.class), tf.constant(axes));
+  }
+}

@@ -1,0 +1,125 @@
+package io.crosscheck.savedmodel;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.crosscheck.Failure;
+import io.crosscheck.data.DataProvenance;
+import io.crosscheck.data.ImageShape;
+import io.crosscheck.result.Evaluation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a model folder says of itself: {@code assets.extra/crosscheck.json}.
+ *
+ * @param format 1
+ * @param producer program and version
+ * @param claims what {@code evaluate} reported on the test samples
+ * @param weightsSha256 of all weights as little-endian float32, in Keras's order
+ */
+public record Manifest(
+    int format,
+    String producer,
+    RunConfig config,
+    List<String> labelNames,
+    ImageShape image,
+    Claims claims,
+    DataProvenance data,
+    String weightsSha256,
+    Environment environment) {
+
+  /** The format that this program writes and reads. */
+  public static final int FORMAT = 1;
+
+  private static final String FILE = "assets.extra/crosscheck.json";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  /**
+   * The figures of {@code evaluate}.
+   *
+   * @param batchSize of that pass
+   */
+  public record Claims(long samples, int batchSize, double loss, List<MetricClaim> metrics) {
+    /** The figures of an evaluation; float32 as the double that Keras would print. */
+    public static Claims of(Evaluation evaluation, int batchSize) {
+      return new Claims(
+          evaluation.samples(),
+          batchSize,
+          evaluation.loss(),
+          evaluation.metrics().stream()
+              .map(
+                  value ->
+                      new MetricClaim(
+                          value.name(),
+                          value.metric(),
+                          value.value(),
+                          value.correct(),
+                          value.total()))
+              .toList());
+    }
+  }
+
+  /**
+   * One metric's figure.
+   *
+   * @param name as asked for
+   * @param metric what the name was resolved to
+   */
+  public record MetricClaim(String name, String metric, double value, long correct, long total) {}
+
+  /** What computed. */
+  public record Environment(
+      String tensorflow, String java, String os, String arch, String device, String oneDnn) {}
+
+  /** Reads a model folder's manifest. */
+  public static Manifest read(Path folder) {
+    Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT,
+          folder,
+          "the folder has no manifest: expected "
+              + FILE
+              + ", got none. Name a folder that crosscheck train wrote.");
+    }
+    try {
+      Manifest manifest = JSON.readValue(Files.readString(file), Manifest.class);
+      if (manifest.format() != FORMAT) {
+        throw new SavedModelException(
+            Failure.BAD_INPUT,
+            file,
+            "the manifest has another format: expected "
+                + FORMAT
+                + ", got "
+                + manifest.format()
+                + ". Use the program that wrote it: "
+                + manifest.producer()
+                + ".");
+      }
+      return manifest;
+    } catch (JacksonException e) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT, file, "this is no manifest: " + e.getOriginalMessage() + ".", e);
+    } catch (IOException e) {
+      throw new SavedModelException(
+          Failure.IO, file, "the manifest cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** Writes the manifest into a model folder. */
+  public void write(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve(FILE).getParent());
+    Files.writeString(folder.resolve(FILE), JSON.writeValueAsString(this) + "\n");
+  }
+}

@@ -1,0 +1,158 @@
+package io.crosscheck.savedmodel;
+
+import io.crosscheck.data.ColorMode;
+import io.crosscheck.data.ImageShape;
+import io.crosscheck.data.Preprocessing;
+import io.crosscheck.data.Rescale;
+import io.crosscheck.engine.Weights;
+import io.crosscheck.engine.graph.ForwardPass;
+import io.crosscheck.model.Layer;
+import io.crosscheck.model.Sequential;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.Signature;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.TUint8;
+
+/**
+ * The inference graph of an export, apart from the training graph, so that neither the optimizer's
+ * state nor initial values travel with it.
+ *
+ * <p>Weights are reference variables read through an identity: the one form that TensorFlow Java
+ * 1.1.0 saves and that other converters take.
+ */
+final class ServingGraph {
+  private final Ops tf;
+  private final Map<Placeholder<TFloat32>, Op> assignments = new LinkedHashMap<>();
+  private final List<Signature> signatures = new ArrayList<>();
+
+  ServingGraph(
+      Ops tf,
+      Sequential model,
+      Preprocessing preprocessing,
+      ImageShape imageShape,
+      List<String> labelNames) {
+    this.tf = tf;
+    List<Operand<TFloat32>> weights = variables(model);
+
+    Placeholder<TFloat32> inputs =
+        tf.withName(Signatures.INPUTS)
+            .placeholder(
+                TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, model.inputs())));
+    ForwardPass forward = ForwardPass.build(tf, model, inputs, weights);
+    signatures.add(
+        predict(Signatures.SERVING)
+            .input(Signatures.INPUTS, inputs)
+            .output(Signatures.SCORES, forward.outputs())
+            .build());
+    signatures.add(
+        predict(Signatures.LOGITS)
+            .input(Signatures.INPUTS, inputs)
+            .output(Signatures.LOGITS, forward.logits())
+            .build());
+
+    Placeholder<TUint8> images =
+        tf.withName(Signatures.IMAGES)
+            .placeholder(
+                TUint8.class,
+                Placeholder.shape(
+                    Shape.of(
+                        Shape.UNKNOWN_SIZE,
+                        imageShape.height(),
+                        imageShape.width(),
+                        imageShape.channels())));
+    Operand<TFloat32> features =
+        tf.reshape(preprocess(images, preprocessing), tf.constant(new int[] {-1, model.inputs()}));
+    Operand<TFloat32> scores = ForwardPass.build(tf, model, features, weights).outputs();
+    Operand<TInt64> predicted = tf.math.argMax(scores, tf.constant(1));
+    Operand<TString> names =
+        tf.constant(java.nio.charset.StandardCharsets.UTF_8, labelNames.toArray(new String[0]));
+    signatures.add(
+        predict(Signatures.CLASSIFY)
+            .input(Signatures.IMAGES, images)
+            .output(Signatures.SCORES, scores)
+            .output(Signatures.CLASS, predicted)
+            .output(Signatures.LABEL, tf.gather(names, predicted, tf.constant(0)))
+            .build());
+  }
+
+  List<Signature> signatures() {
+    return List.copyOf(signatures);
+  }
+
+  /** Sets the variables. */
+  void assign(Session session, Weights weights) {
+    Session.Runner runner = session.runner();
+    List<Tensor> fed = new ArrayList<>();
+    try {
+      int next = 0;
+      for (Map.Entry<Placeholder<TFloat32>, Op> assignment : assignments.entrySet()) {
+        TFloat32 value =
+            TFloat32.tensorOf(
+                shape(weights.descriptions().get(next)),
+                DataBuffers.of(weights.values().get(next)));
+        fed.add(value);
+        runner.feed(assignment.getKey(), value).addTarget(assignment.getValue());
+        next++;
+      }
+      runner.run().close();
+    } finally {
+      fed.forEach(Tensor::close);
+    }
+  }
+
+  private List<Operand<TFloat32>> variables(Sequential model) {
+    List<Operand<TFloat32>> values = new ArrayList<>();
+    for (Layer.Weight weight : model.weights()) {
+      String[] path = weight.name().split("/");
+      Ops scope = tf.withSubScope(path[0]);
+      Variable<TFloat32> variable = scope.withName(path[1]).variable(shape(weight), TFloat32.class);
+      Placeholder<TFloat32> value =
+          scope.placeholder(TFloat32.class, Placeholder.shape(shape(weight)));
+      assignments.put(value, scope.assign(variable, value));
+      values.add(scope.identity(variable));
+    }
+    return values;
+  }
+
+  /** The same operations, each rounded in float32, as {@link Preprocessing}. */
+  private Operand<TFloat32> preprocess(Operand<TUint8> images, Preprocessing preprocessing) {
+    Operand<TFloat32> pixels = tf.dtypes.cast(images, TFloat32.class);
+    if (preprocessing.colorMode() == ColorMode.GRAYSCALE) {
+      pixels =
+          tf.math.add(
+              tf.math.add(
+                  weighted(pixels, 0, Preprocessing.RED), weighted(pixels, 1, Preprocessing.GREEN)),
+              weighted(pixels, 2, Preprocessing.BLUE));
+    }
+    return preprocessing.rescale() == Rescale.ONE_OVER_255
+        ? tf.math.div(pixels, tf.constant(255f))
+        : pixels;
+  }
+
+  private Operand<TFloat32> weighted(Operand<TFloat32> pixels, int channel, float weight) {
+    return tf.math.mul(
+        tf.gather(pixels, tf.constant(channel), tf.constant(3)), tf.constant(weight));
+  }
+
+  private static Signature.Builder predict(String key) {
+    return Signature.builder().key(key).methodName("tensorflow/serving/predict");
+  }
+
+  private static Shape shape(Layer.Weight weight) {
+    return Shape.of(weight.shape().stream().mapToLong(Integer::longValue).toArray());
+  }
+}
