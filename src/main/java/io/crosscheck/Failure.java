@@ -20,6 +20,8 @@ public enum Failure {
   CANNOT_WRITE(73),
   /** Reading or writing failed midway, the disk is full, or the network is down. */
   IO(74),
+  /** Another process is using the same place. */
+  IN_USE(75),
   /** The loss is NaN or infinite. */
   NOT_FINITE(78);
 

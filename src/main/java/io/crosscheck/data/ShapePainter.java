@@ -1,0 +1,173 @@
+package io.crosscheck.data;
+
+/**
+ * Draws one figure of a class on a background, with all else left to chance: place, size, turn,
+ * brightness, clutter and noise. Colors hint at the class and do not decide it.
+ *
+ * <p>All arithmetic is on integers, so that every machine draws the same bytes. Not safe for use by
+ * two threads at once.
+ */
+final class ShapePainter {
+  private static final int SIDE = 32;
+  private static final int MAX_SHIFT = 5 * 16;
+  private static final int MIN_RADIUS = 8 * 16;
+  private static final int MAX_RADIUS = 13 * 16;
+  private static final int MAX_TURN = 24;
+  private static final int HUE_SPREAD = 90;
+  private static final int MIN_CHROMA = 30;
+  private static final int MAX_CHROMA = 70;
+  private static final int MIN_CONTRAST = 40;
+  private static final int MAX_CONTRAST = 100;
+  private static final int NOISE_SHIFT = 3;
+  private static final int MAX_CLUTTER = 4;
+  private static final int[] SINE = sines();
+
+  private final int[] ground = new int[3];
+  private final int[] slopeX = new int[3];
+  private final int[] slopeY = new int[3];
+  private final int[] figure = new int[3];
+  private long state;
+
+  /** Draws sample {@code sample} into 3,072 bytes of {@code pixels} from {@code at}. */
+  void paint(long seed, int sample, int label, byte[] pixels, int at) {
+    state = (seed + sample) * 0x9E3779B97F4A7C15L;
+    chooseColors(label);
+    int radius = between(MIN_RADIUS, MAX_RADIUS);
+    int centerX = SIDE * 8 - 8 + between(-MAX_SHIFT, MAX_SHIFT);
+    int centerY = SIDE * 8 - 8 + between(-MAX_SHIFT, MAX_SHIFT);
+    int turn = between(-MAX_TURN, MAX_TURN) & 255;
+    int cosine = SINE[(turn + 64) & 255] / radius;
+    int sine = SINE[turn] / radius;
+    long noise = next() | 1;
+    for (int y = 0; y < SIDE; y++) {
+      noise =
+          paintRow(
+              label, y, y * 16 - centerY, -centerX, cosine, sine, noise, pixels, at + y * SIDE * 3);
+    }
+    int clutter = between(0, MAX_CLUTTER);
+    for (int i = 0; i < clutter; i++) {
+      paintClutter(pixels, at);
+    }
+  }
+
+  private long paintRow(
+      int label, int y, int dy, int left, int cosine, int sine, long noise, byte[] pixels, int at) {
+    int r = ground[0] + y * slopeY[0];
+    int g = ground[1] + y * slopeY[1];
+    int b = ground[2] + y * slopeY[2];
+    int u = left * cosine + dy * sine;
+    int v = dy * cosine - left * sine;
+    for (int x = 0; x < SIDE; x++) {
+      noise ^= noise << 13;
+      noise ^= noise >>> 7;
+      noise ^= noise << 17;
+      boolean inside = inside(label, u >> 16, v >> 16);
+      int p = at + 3 * x;
+      pixels[p] = shade(inside ? figure[0] : r >> 8, (int) noise);
+      pixels[p + 1] = shade(inside ? figure[1] : g >> 8, (int) (noise >>> 16));
+      pixels[p + 2] = shade(inside ? figure[2] : b >> 8, (int) (noise >>> 32));
+      r += slopeX[0];
+      g += slopeX[1];
+      b += slopeX[2];
+      u += 16 * cosine;
+      v -= 16 * sine;
+    }
+    return noise;
+  }
+
+  private static byte shade(int value, int noise) {
+    int noisy = value + ((byte) noise >> NOISE_SHIFT) + ((byte) (noise >> 8) >> NOISE_SHIFT);
+    return (byte) Math.max(0, Math.min(255, noisy));
+  }
+
+  /** Whether a point of the figure's own plane, whose unit is 256, lies in the figure. */
+  private static boolean inside(int label, int u, int v) {
+    int a = Math.abs(u);
+    int b = Math.abs(v);
+    int far = Math.max(a, b);
+    if (far > 256) {
+      return false;
+    }
+    int near = Math.min(a, b);
+    return switch (label) {
+      case 0 -> u * u + v * v < 205 * 205;
+      case 1 -> far < 185;
+      case 2 -> v < 150 && 5 * a < 3 * (v + 230);
+      case 3 -> far + 3 * near < 256;
+      case 4 -> near < 65 && far < 230;
+      case 5 -> u * u + v * v < 225 * 225 && u * u + v * v > 130 * 130;
+      case 6 -> 5 * a + 3 * b < 3 * 256;
+      case 7 -> u * u + v * v < 220 * 220 && (u - 110) * (u - 110) + v * v > 180 * 180;
+      case 8 -> far < 220 && (a < 45 || a > 130);
+      default -> far < 215 && (u < 0) == (v < 0);
+    };
+  }
+
+  private void chooseColors(int label) {
+    int groundLuma = between(70, 185);
+    int contrast = between(MIN_CONTRAST, MAX_CONTRAST);
+    boolean darker = (next() & 3) == 0;
+    int hue = label * 256 / 10 + between(-HUE_SPREAD, HUE_SPREAD);
+    tint(
+        figure, groundLuma + (darker ? -contrast : contrast), hue, between(MIN_CHROMA, MAX_CHROMA));
+    tint(ground, groundLuma, between(0, 255), between(0, MAX_CHROMA));
+    int lumaX = between(-256, 256);
+    int lumaY = between(-256, 256);
+    for (int c = 0; c < 3; c++) {
+      slopeX[c] = lumaX + between(-128, 128);
+      slopeY[c] = lumaY + between(-128, 128);
+      ground[c] = ground[c] * 256 - 16 * (slopeX[c] + slopeY[c]);
+    }
+  }
+
+  /** A color of this brightness: the hue changes none of the gray value. */
+  private static void tint(int[] color, int luma, int hue, int chroma) {
+    int x = (SINE[(hue + 64) & 255] * chroma) >> 16;
+    int y = (SINE[hue & 255] * chroma) >> 16;
+    color[0] = luma + (x >> 8);
+    color[1] = luma - ((130 * x + 50 * y) >> 16);
+    color[2] = luma + (y >> 8);
+  }
+
+  private void paintClutter(byte[] pixels, int at) {
+    int[] color = new int[3];
+    tint(color, between(40, 215), between(0, 255), between(0, MAX_CHROMA));
+    int width = between(1, 7);
+    int height = between(1, 7);
+    int left = between(0, SIDE - 1 - width);
+    int top = between(0, SIDE - 1 - height);
+    for (int y = top; y < top + height; y++) {
+      for (int x = left; x < left + width; x++) {
+        int p = at + 3 * (y * SIDE + x);
+        long noise = next();
+        pixels[p] = shade(color[0], (int) noise);
+        pixels[p + 1] = shade(color[1], (int) (noise >>> 16));
+        pixels[p + 2] = shade(color[2], (int) (noise >>> 32));
+      }
+    }
+  }
+
+  private int between(int low, int high) {
+    return low + (int) (((next() >>> 32) * (high - low + 1)) >>> 32);
+  }
+
+  /** SplitMix64. */
+  private long next() {
+    state += 0x9E3779B97F4A7C15L;
+    long z = state;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  /**
+   * The sine of 256ths of a turn, times 2 to the 24th: divided by a radius, it stays an integer.
+   */
+  private static int[] sines() {
+    int[] table = new int[256];
+    for (int i = 0; i < table.length; i++) {
+      table[i] = (int) StrictMath.round(StrictMath.sin(i * StrictMath.PI / 128) * (1 << 24));
+    }
+    return table;
+  }
+}
