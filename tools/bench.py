@@ -1,0 +1,117 @@
+"""Measures Crosscheck beside Keras on the same job and machine, in interleaved rounds.
+
+The job: gray CIFAR-10 / 255, dense 60-50-60-70-30 relu and 10 softmax, categorical cross-entropy, Adam, shuffled. Absolute times differ
+from machine to machine and minute to minute: only ratios of one run are to be quoted. Over 1 means that Keras takes longer.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import crosscheck_process
+from crosscheck_process import field
+
+HERE = Path(__file__).resolve().parent
+SINGLES, SCALED_TO, WARM_UP_EPOCHS = 200, 10_000, 2
+FIGURES = {"epoch": "epoch, s", "evaluate": "evaluate, s", "single": "10,000 single predictions, s", "start": "start to first step, s",
+           "wall": "whole run, s", "rss": "peak memory, GB (10^9)"}
+
+
+def parse_arguments():
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", required=True, help="folder of CIFAR-10 binary batches")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=20, help=f"of which the first {WARM_UP_EPOCHS} are not counted")
+    parser.add_argument("--batch-size", type=int, default=10_000)
+    parser.add_argument("--threads", type=int, help="Crosscheck's --threads (default: its own); Keras uses its default")
+    parser.add_argument("--only", help=f"figures to measure, by comma: {','.join(FIGURES)}")
+    parser.add_argument("--json", type=Path, help="file for every round's figures")
+    options = parser.parse_args()
+    options.only = options.only.split(",") if options.only else list(FIGURES)
+    unknown = set(options.only) - set(FIGURES)
+    if unknown:
+        parser.error(f"[--only] unknown figure: expected {', '.join(FIGURES)}, got {', '.join(sorted(unknown))}. Correct the name.")
+    if options.epochs <= WARM_UP_EPOCHS:
+        parser.error(f"[--epochs] too few: expected more than {WARM_UP_EPOCHS} (warm-up), got {options.epochs}. Raise it.")
+    return options
+
+
+def median_epoch(seconds):
+    """The median of the epochs after the warm-up."""
+    return statistics.median(seconds[WARM_UP_EPOCHS:])
+
+
+def measure_crosscheck(options, seed, folder):
+    """One run of crosscheck train: its figures by name."""
+    words = ["--data", options.data, "--color-mode", "grayscale", "--rescale", "1/255", "--layers", "60,50,60,70,30", "--activation", "relu",
+             "--output-activation", "softmax", "--loss", "categorical_crossentropy", "--epochs", options.epochs,
+             "--batch-size", options.batch_size, "--seed", seed, *(["--threads", options.threads] if options.threads else [])]
+    result, _, seconds, peak = crosscheck_process.train(words, folder)
+    samples = field(result, "verify.argmax.total")
+    return {"epoch": median_epoch([epoch["seconds"] for epoch in field(result, "history.epochs")]),
+            "evaluate": field(result, "timing.evaluateSeconds"), "single": field(result, "timing.singlePredictionSeconds") * SCALED_TO / samples,
+            "start": field(result, "timing.firstStepSeconds"), "wall": seconds, "rss": peak / 1e9, "timing": field(result, "timing"),
+            "accuracy": field(result, "evaluate.accuracy")}
+
+
+def measure_keras(options, seed, folder):
+    """One run of Keras in its own process: the same figures; its single predictions are scaled up, in the whole run too."""
+    singles = SINGLES if {"single", "wall"} & set(options.only) else 0
+    result = Path(folder) / "keras.json"
+    words = [sys.executable, HERE / "bench_keras.py", options.data, options.epochs, options.batch_size, seed, singles, time.time(), result]
+    _, seconds, peak = crosscheck_process.run([str(word) for word in words], log=Path(folder) / "keras.log")
+    times = json.loads(result.read_text())
+    scaled = times["singles"] * SCALED_TO / singles if singles else None
+    return {"epoch": median_epoch(times["epochs"]), "evaluate": times["evaluate"], "single": scaled, "start": times["first_step"],
+            "wall": seconds - times["singles"] + scaled if singles else None, "rss": peak / 1e9, "accuracy": times["accuracy"]}
+
+
+def measure_round(options, number):
+    """Both programs once, in an order that changes from round to round."""
+    both = [("crosscheck", measure_crosscheck), ("keras", measure_keras)]
+    figures = {}
+    for name, measure in both if number % 2 == 0 else reversed(both):
+        with tempfile.TemporaryDirectory() as folder:
+            figures[name] = measure(options, number + 1, folder)
+        print(f"round {number + 1} {name}: epoch {figures[name]['epoch']:.3f} s, accuracy {figures[name]['accuracy']:.4f}", file=sys.stderr)
+    return figures
+
+
+def summarize(rounds, figure):
+    """Medians of both programs and the median, least and greatest ratio over the rounds."""
+    ours, theirs = ([one[name][figure] for one in rounds] for name in ("crosscheck", "keras"))
+    ratios = [b / a for a, b in zip(ours, theirs) if a]
+    spread = {"ratio": statistics.median(ratios), "least": min(ratios), "greatest": max(ratios)} if ratios else {}
+    return {"crosscheck": statistics.median(ours), "keras": statistics.median(theirs), **spread}
+
+
+def print_table(table):
+    """Prints one line for each figure."""
+    print(f"{'figure':30} {'crosscheck':>11} {'Keras':>11}   ratio (least-greatest)")
+    for figure, row in table.items():
+        ratio = f"{row['ratio']:.2f} ({row['least']:.2f}-{row['greatest']:.2f})" if "ratio" in row else "no ratio: crosscheck took 0"
+        print(f"{FIGURES[figure]:30} {row['crosscheck']:11.4g} {row['keras']:11.4g}   {ratio}")
+    print("Medians over the rounds; ratio = Keras / crosscheck within a round. Only ratios of one run are to be quoted: absolute times change with the machine.")
+    print(f"Keras's single predictions: {SINGLES} calls of model.predict, scaled to {SCALED_TO}; its whole run counts them so.")
+
+
+def main():
+    """Measures every round and reports."""
+    options = parse_arguments()
+    rounds = [measure_round(options, number) for number in range(options.rounds)]
+    table = {figure: summarize(rounds, figure) for figure in options.only}
+    print_table(table)
+    if options.json:
+        options.json.write_text(json.dumps({"rounds": rounds, "summary": table, "epochs": options.epochs, "batchSize": options.batch_size}, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except crosscheck_process.CommandProblem as problem:
+        sys.exit(str(problem))
