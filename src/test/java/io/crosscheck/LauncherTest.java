@@ -57,7 +57,7 @@ class LauncherTest {
       #!/usr/bin/env bash
       printf '%s ' "$@" >>"$RECORD/builds"
       echo >>"$RECORD/builds"
-      sleep 0.3
+      sleep "${FAKE_BUILD_SECONDS:-0}"
       [[ -z ${FAKE_BUILD_FAILS:-} ]] || exit 1
       target=$(dirname "$2")/target
       touch "$target/crosscheck.jar"
@@ -238,6 +238,7 @@ class LauncherTest {
 
   @Test
   void buildsOnceForTwoStartsAtOnce() throws Exception {
+    environment.put("FAKE_BUILD_SECONDS", "0.5");
     Process one = launch(List.of());
     Process other = launch(List.of());
     assertEquals(0, finish(one).code());
