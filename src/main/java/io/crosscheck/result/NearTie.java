@@ -1,12 +1,15 @@
 package io.crosscheck.result;
 
 /**
- * A sample whose predicted class differs between batch sizes because its two best scores are closer
- * than float32 rounding.
+ * A sample whose predicted class differs between batch sizes.
  *
  * @param sample index in the data set
- * @param single class predicted for the sample alone
- * @param batched class predicted for it within a batch
- * @param gap distance of the two best scores
+ * @param single class predicted for the sample alone; {@link #NO_CLASS} where a score is NaN
+ * @param batched class predicted for it within a batch; {@link #NO_CLASS} where a score is NaN
+ * @param gap distance of these two classes' scores, the larger of the two askings; NaN where a
+ *     score is
  */
-public record NearTie(int sample, int label, int single, int batched, double gap) {}
+public record NearTie(int sample, int label, int single, int batched, double gap) {
+  /** What is predicted from scores of which one is NaN. */
+  public static final int NO_CLASS = -1;
+}
