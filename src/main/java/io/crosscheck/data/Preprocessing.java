@@ -11,9 +11,15 @@ import java.util.stream.IntStream;
  * to float32. Colors keep the order [height, width, channels].
  */
 public record Preprocessing(ColorMode colorMode, Rescale rescale) {
-  private static final float RED = 0.2989f;
-  private static final float GREEN = 0.5870f;
-  private static final float BLUE = 0.1140f;
+  /** The weight of red in a gray value. */
+  public static final float RED = 0.2989f;
+
+  /** The weight of green in a gray value. */
+  public static final float GREEN = 0.5870f;
+
+  /** The weight of blue in a gray value. */
+  public static final float BLUE = 0.1140f;
+
   private static final float WHITE = 255f;
   private static final int SAMPLES_PER_TASK = 500;
   private static final float[] RED_PART = products(RED);

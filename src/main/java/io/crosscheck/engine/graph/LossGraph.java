@@ -3,7 +3,6 @@ package io.crosscheck.engine.graph;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Loss;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
@@ -24,18 +23,14 @@ import org.tensorflow.types.TInt32;
  * @param sampleLosses {@code [N]}
  * @param mean scalar
  * @param differentiated what gradients are taken of
- * @param upstream the gradient of the mean with respect to {@code differentiated}; null for 1
+ * @param upstream the gradient of the mean with respect to {@code differentiated}, written out as
+ *     Keras's graph computes it: TensorFlow's own C++ gradients round some of them differently
  */
 public record LossGraph(
     Operand<TFloat32> sampleLosses,
     Operand<TFloat32> mean,
     Operand<TFloat32> differentiated,
-    @Nullable Operand<TFloat32> upstream) {
-
-  /** Keras's {@code backend.epsilon()}. */
-  private static final float EPSILON = 1e-7f;
-
-  private static final float ONE_LESS_EPSILON = (float) (1.0 - 1e-7);
+    Operand<TFloat32> upstream) {
 
   /** What a loss looks at in a batch. */
   public record Batch(
@@ -59,107 +54,160 @@ public record LossGraph(
 
   /** The gradients of the mean with respect to some values. */
   public List<Output<?>> gradients(Ops tf, List<? extends Operand<?>> values) {
-    return upstream == null
-        ? tf.gradients(differentiated, values).dy()
-        : tf.gradients(List.of(differentiated), values, Gradients.dx(List.of(upstream))).dy();
+    return tf.gradients(List.of(differentiated), values, Gradients.dx(List.of(upstream))).dy();
   }
 
   private static LossGraph ofLogits(
       Ops tf, Loss.Function function, Operand<TFloat32> logits, Batch batch) {
     return switch (function) {
-      case BINARY_CROSSENTROPY ->
-          averaged(tf, meanOverClasses(tf, sigmoidCrossEntropy(tf, logits, batch.oneHot())));
+      case BINARY_CROSSENTROPY -> sigmoidCrossEntropy(tf, logits, batch.oneHot());
       case CATEGORICAL_CROSSENTROPY -> softmaxCrossEntropy(tf, logits, batch.oneHot());
-      case SPARSE_CATEGORICAL_CROSSENTROPY -> sparseSoftmaxCrossEntropy(tf, logits, batch.labels());
+      case SPARSE_CATEGORICAL_CROSSENTROPY -> sparseCrossEntropy(tf, logits, batch.labels());
     };
   }
 
   private static LossGraph ofProbabilities(Ops tf, Loss loss, Batch batch) {
+    ClippedProbabilities p = new ClippedProbabilities(tf, batch.outputs());
     return switch (loss.function()) {
-      case BINARY_CROSSENTROPY -> averaged(tf, meanOverClasses(tf, binary(tf, loss, batch)));
-      case CATEGORICAL_CROSSENTROPY -> averaged(tf, categorical(tf, batch));
+      case BINARY_CROSSENTROPY ->
+          loss.rule() == Loss.Rule.KERAS2
+              ? binaryThroughLogits(tf, p, batch.oneHot())
+              : binary(tf, p, batch.oneHot());
+      case CATEGORICAL_CROSSENTROPY -> categorical(tf, batch);
       case SPARSE_CATEGORICAL_CROSSENTROPY -> {
-        Operand<TFloat32> logs = tf.math.log(clip(tf, batch.outputs()));
-        yield sparseSoftmaxCrossEntropy(tf, logs, batch.labels());
+        LossGraph ofLogs = sparseCrossEntropy(tf, tf.math.log(p.values()), batch.labels());
+        yield ofLogs.through(batch.outputs(), p.gradientThroughLog(ofLogs.upstream()));
       }
     };
   }
 
-  private static Operand<TFloat32> binary(Ops tf, Loss loss, Batch batch) {
+  private static LossGraph sigmoidCrossEntropy(
+      Ops tf, Operand<TFloat32> x, Operand<TFloat32> labels) {
+    Operand<TFloat32> zeros = tf.zerosLike(x);
+    Operand<TBool> positive = tf.math.greaterEqual(x, zeros);
+    Operand<TFloat32> e = tf.math.exp(tf.select(positive, tf.math.neg(x), x));
+    Operand<TFloat32> cells =
+        tf.math.add(
+            tf.math.sub(tf.select(positive, x, zeros), tf.math.mul(x, labels)), tf.math.log1p(e));
+    Operand<TFloat32> share = cellShare(tf, x);
+    Operand<TFloat32> fromLog =
+        tf.math.mul(tf.math.mul(share, tf.math.reciprocal(tf.math.add(tf.constant(1f), e))), e);
+    Operand<TFloat32> upstream =
+        tf.math.sub(
+            tf.select(positive, tf.math.sub(share, fromLog), fromLog), tf.math.mul(share, labels));
+    return averaged(tf, meanOverClasses(tf, cells), x, upstream);
+  }
+
+  private static LossGraph binary(Ops tf, ClippedProbabilities p, Operand<TFloat32> labels) {
     Operand<TFloat32> one = tf.constant(1f);
-    Operand<TFloat32> p = clip(tf, batch.outputs());
-    if (loss.rule() == Loss.Rule.KERAS2) {
-      Operand<TFloat32> logit = tf.math.log(tf.math.div(p, tf.math.sub(one, p)));
-      return sigmoidCrossEntropy(tf, logit, batch.oneHot());
-    }
-    Operand<TFloat32> ofOnes = tf.math.mul(batch.oneHot(), tf.math.log(p));
-    Operand<TFloat32> ofZeros =
-        tf.math.mul(tf.math.sub(one, batch.oneHot()), tf.math.log(tf.math.sub(one, p)));
-    return tf.math.neg(tf.math.add(ofOnes, ofZeros));
+    Operand<TFloat32> others = tf.math.sub(one, labels);
+    Operand<TFloat32> q = tf.math.sub(one, p.values());
+    Operand<TFloat32> cells =
+        tf.math.neg(
+            tf.math.add(
+                tf.math.mul(labels, tf.math.log(p.values())), tf.math.mul(others, tf.math.log(q))));
+    Operand<TFloat32> minusShare = tf.math.neg(cellShare(tf, p.values()));
+    Operand<TFloat32> gradient =
+        tf.math.sub(
+            tf.math.mul(tf.math.mul(minusShare, labels), tf.math.reciprocal(p.values())),
+            tf.math.mul(tf.math.mul(minusShare, others), tf.math.reciprocal(q)));
+    return averaged(tf, meanOverClasses(tf, cells), p.unclipped(), p.gradient(gradient));
   }
 
-  private static Operand<TFloat32> categorical(Ops tf, Batch batch) {
+  /** Keras 2.2: back to a logit by log(p / (1 - p)), so that no gradient is left once clipped. */
+  private static LossGraph binaryThroughLogits(
+      Ops tf, ClippedProbabilities p, Operand<TFloat32> labels) {
+    Operand<TFloat32> q = tf.math.sub(tf.constant(1f), p.values());
+    Operand<TFloat32> ratio = tf.math.div(p.values(), q);
+    LossGraph ofLogit = sigmoidCrossEntropy(tf, tf.math.log(ratio), labels);
+    Operand<TFloat32> ofRatio = tf.math.mul(ofLogit.upstream(), tf.math.reciprocal(ratio));
+    Operand<TFloat32> gradient =
+        tf.math.add(
+            tf.math.div(ofRatio, q),
+            tf.math.neg(
+                tf.math.mul(ofRatio, tf.math.div(tf.math.div(tf.math.neg(p.values()), q), q))));
+    return ofLogit.through(p.unclipped(), p.gradient(gradient));
+  }
+
+  private static LossGraph categorical(Ops tf, Batch batch) {
     Operand<TInt32> classes = tf.constant(new int[] {1});
-    Operand<TFloat32> rowSums = tf.reduceSum(batch.outputs(), classes, ReduceSum.keepDims(true));
-    Operand<TFloat32> p = clip(tf, tf.math.div(batch.outputs(), rowSums));
-    return tf.math.neg(tf.reduceSum(tf.math.mul(batch.oneHot(), tf.math.log(p)), classes));
-  }
-
-  private static Operand<TFloat32> clip(Ops tf, Operand<TFloat32> p) {
-    return tf.math.maximum(tf.math.minimum(p, tf.constant(ONE_LESS_EPSILON)), tf.constant(EPSILON));
-  }
-
-  private static Operand<TFloat32> sigmoidCrossEntropy(
-      Ops tf, Operand<TFloat32> logits, Operand<TFloat32> labels) {
-    Operand<TFloat32> zeros = tf.zerosLike(logits);
-    Operand<TBool> positive = tf.math.greaterEqual(logits, zeros);
-    Operand<TFloat32> relu = tf.select(positive, logits, zeros);
-    Operand<TFloat32> negativeAbsolute = tf.select(positive, tf.math.neg(logits), logits);
-    return tf.math.add(
-        tf.math.sub(relu, tf.math.mul(logits, labels)),
-        tf.math.log1p(tf.math.exp(negativeAbsolute)));
-  }
-
-  private static Operand<TFloat32> meanOverClasses(Ops tf, Operand<TFloat32> cells) {
-    return tf.math.mean(cells, tf.constant(new int[] {1}));
-  }
-
-  private static LossGraph averaged(Ops tf, Operand<TFloat32> sampleLosses) {
-    Operand<TFloat32> mean = mean(tf, sampleLosses);
-    return new LossGraph(sampleLosses, mean, mean, null);
+    Operand<TFloat32> outputs = batch.outputs();
+    Operand<TFloat32> rowSums = tf.reduceSum(outputs, classes, ReduceSum.keepDims(true));
+    ClippedProbabilities p = new ClippedProbabilities(tf, tf.math.div(outputs, rowSums));
+    Operand<TFloat32> sampleLosses =
+        tf.math.neg(tf.reduceSum(tf.math.mul(batch.oneHot(), tf.math.log(p.values())), classes));
+    Operand<TFloat32> ofLog = tf.math.mul(tf.math.neg(sampleShare(tf, outputs)), batch.oneHot());
+    Operand<TFloat32> ofShare = p.gradientThroughLog(ofLog);
+    Operand<TFloat32> ofRowSums =
+        tf.reduceSum(
+            tf.math.mul(ofShare, tf.math.div(tf.math.div(tf.math.neg(outputs), rowSums), rowSums)),
+            classes,
+            ReduceSum.keepDims(true));
+    return averaged(
+        tf, sampleLosses, outputs, tf.math.add(tf.math.div(ofShare, rowSums), ofRowSums));
   }
 
   private static LossGraph softmaxCrossEntropy(
       Ops tf, Operand<TFloat32> logits, Operand<TFloat32> oneHot) {
     SoftmaxCrossEntropyWithLogits<TFloat32> entropy =
         tf.nn.softmaxCrossEntropyWithLogits(logits, oneHot);
-    return fused(tf, entropy.loss(), entropy.backprop(), logits);
+    return averaged(
+        tf, entropy.loss(), logits, tf.math.mul(entropy.backprop(), sampleShare(tf, logits)));
   }
 
-  private static LossGraph sparseSoftmaxCrossEntropy(
+  private static LossGraph sparseCrossEntropy(
       Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels) {
     SparseSoftmaxCrossEntropyWithLogits<TFloat32> entropy =
         tf.nn.sparseSoftmaxCrossEntropyWithLogits(logits, labels);
-    return fused(tf, entropy.loss(), entropy.backprop(), logits);
+    return averaged(
+        tf, entropy.loss(), logits, tf.math.mul(entropy.backprop(), sampleShare(tf, logits)));
   }
 
-  /** The fused operations hand out the gradient of each sample's loss; the mean's is 1/N of it. */
-  private static LossGraph fused(
+  private static LossGraph averaged(
       Ops tf,
       Operand<TFloat32> sampleLosses,
-      Operand<TFloat32> backprop,
-      Operand<TFloat32> logits) {
-    Operand<TFloat32> share = tf.math.divNoNan(tf.constant(1f), samples(tf, sampleLosses));
-    return new LossGraph(
-        sampleLosses, mean(tf, sampleLosses), logits, tf.math.mul(backprop, share));
+      Operand<TFloat32> differentiated,
+      Operand<TFloat32> upstream) {
+    Operand<TFloat32> mean =
+        tf.math.divNoNan(
+            tf.reduceSum(sampleLosses, tf.constant(new int[] {0})), samples(tf, sampleLosses));
+    return new LossGraph(sampleLosses, mean, differentiated, upstream);
   }
 
-  private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> sampleLosses) {
-    return tf.math.divNoNan(
-        tf.reduceSum(sampleLosses, tf.constant(new int[] {0})), samples(tf, sampleLosses));
+  /** The same loss, differentiated one step further back. */
+  private LossGraph through(Operand<TFloat32> earlier, Operand<TFloat32> gradient) {
+    return new LossGraph(sampleLosses, mean, earlier, gradient);
   }
 
-  private static Operand<TFloat32> samples(Ops tf, Operand<TFloat32> sampleLosses) {
-    return tf.dtypes.cast(tf.reduceProd(tf.shape(sampleLosses), tf.constant(0)), TFloat32.class);
+  private static Operand<TFloat32> meanOverClasses(Ops tf, Operand<TFloat32> cells) {
+    return tf.math.mean(cells, tf.constant(new int[] {1}));
+  }
+
+  /**
+   * What a sample's loss adds to the mean, in every cell. It is a full tensor because TensorFlow's
+   * graph optimizer reorders products with a scalar, which changes their bits.
+   */
+  private static Operand<TFloat32> sampleShare(Ops tf, Operand<TFloat32> like) {
+    return tf.math.add(tf.zerosLike(like), tf.math.divNoNan(tf.constant(1f), samples(tf, like)));
+  }
+
+  /** What a cell's loss adds to the mean over classes and samples; rounded twice as in Keras. */
+  private static Operand<TFloat32> cellShare(Ops tf, Operand<TFloat32> like) {
+    Operand<TFloat32> classes =
+        tf.dtypes.cast(
+            tf.reduceProd(
+                tf.gather(tf.shape(like), tf.constant(new int[] {1}), tf.constant(0)),
+                tf.constant(0)),
+            TFloat32.class);
+    return tf.math.add(
+        tf.zerosLike(like),
+        tf.math.div(tf.math.divNoNan(tf.constant(1f), samples(tf, like)), classes));
+  }
+
+  private static Operand<TFloat32> samples(Ops tf, Operand<TFloat32> rows) {
+    return tf.dtypes.cast(
+        tf.reduceProd(
+            tf.gather(tf.shape(rows), tf.constant(new int[] {0}), tf.constant(0)), tf.constant(0)),
+        TFloat32.class);
   }
 }

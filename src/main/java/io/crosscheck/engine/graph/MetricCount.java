@@ -41,11 +41,23 @@ record MetricCount(Operand<TFloat32> sum, Operand<TInt64> correct) {
   }
 
   private static MetricCount argmax(Ops tf, Operand<TFloat32> outputs, Operand<TInt32> labels) {
-    Operand<TInt64> predicted = tf.math.argMax(outputs, tf.constant(1));
+    Operand<TInt64> predicted = tf.math.argMax(belowZero(tf, outputs), tf.constant(1));
     Operand<TBool> right = tf.math.equal(predicted, tf.dtypes.cast(labels, TInt64.class));
     return new MetricCount(
         tf.reduceSum(tf.dtypes.cast(right, TFloat32.class), tf.constant(new int[] {0})),
         count(tf, right, new int[] {0}));
+  }
+
+  /** Keras ranks -0 below 0, by the least normal number. */
+  private static Operand<TFloat32> belowZero(Ops tf, Operand<TFloat32> outputs) {
+    Operand<TBool> negativeZero =
+        tf.math.logicalAnd(
+            tf.math.equal(outputs, tf.constant(0f)),
+            tf.math.less(
+                tf.bitwise.bitwiseAnd(
+                    tf.bitcast(outputs, TInt32.class), tf.constant(Integer.MIN_VALUE)),
+                tf.constant(0)));
+    return tf.select(negativeZero, tf.constant(-Float.MIN_NORMAL), outputs);
   }
 
   private static ReduceSum<TInt64> count(Ops tf, Operand<TBool> right, int[] axes) {
