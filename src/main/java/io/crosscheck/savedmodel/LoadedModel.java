@@ -7,7 +7,7 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TF_SetConfig;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.crosscheck.Failure;
 import io.crosscheck.engine.InferenceEngine;
-import io.crosscheck.engine.graph.SessionSettings;
+import io.crosscheck.engine.SessionSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

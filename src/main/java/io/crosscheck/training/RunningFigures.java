@@ -45,13 +45,14 @@ final class RunningFigures {
     List<MetricValue> values = new ArrayList<>();
     for (int i = 0; i < metricTotals.length; i++) {
       MetricName name = names.get(i);
+      long total = samples * name.metric().cellsPerSample(classes);
       values.add(
           new MetricValue(
               name.name(),
               name.metric().kerasName(),
-              metricTotals[i] / count,
+              name.figure(metricTotals[i], count, correct[i], total),
               correct[i],
-              samples * name.metric().cellsPerSample(classes)));
+              total));
     }
     return new Evaluation(samples, lossTotal / count, lossSum, values);
   }

@@ -6,6 +6,7 @@ import io.crosscheck.data.Preprocessing;
 import io.crosscheck.engine.BatchResult;
 import io.crosscheck.engine.EngineData;
 import io.crosscheck.engine.EngineException;
+import io.crosscheck.engine.SessionSettings;
 import io.crosscheck.engine.TrainingEngine;
 import io.crosscheck.engine.TrainingPlan;
 import io.crosscheck.engine.Weights;

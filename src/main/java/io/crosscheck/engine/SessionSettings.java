@@ -1,6 +1,5 @@
-package io.crosscheck.engine.graph;
+package io.crosscheck.engine;
 
-import io.crosscheck.engine.Device;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
 

@@ -1,0 +1,79 @@
+package io.crosscheck.engine.graph;
+
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_CloseSession;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteDeviceList;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListCount;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListType;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_SessionListDevices;
+
+import io.crosscheck.Failure;
+import io.crosscheck.engine.Device;
+import io.crosscheck.engine.EngineException;
+import org.tensorflow.TensorFlow;
+import org.tensorflow.internal.c_api.TF_DeviceList;
+import org.tensorflow.internal.c_api.TF_Graph;
+import org.tensorflow.internal.c_api.TF_Session;
+import org.tensorflow.internal.c_api.TF_SessionOptions;
+import org.tensorflow.internal.c_api.TF_Status;
+
+/** The devices that TensorFlow finds on this machine. */
+public final class Devices {
+  private Devices() {}
+
+  /** TensorFlow's version; loads its native library. */
+  public static String tensorFlowVersion() {
+    return TensorFlow.version();
+  }
+
+  /**
+   * The processor or a CUDA device, never {@code AUTO}.
+   *
+   * @throws EngineException if a CUDA device is asked for and there is none, or the native library
+   *     cannot be loaded
+   */
+  public static Device resolve(Device asked) {
+    try {
+      if (asked == Device.CPU) {
+        TensorFlow.version();
+        return Device.CPU;
+      }
+      boolean found = hasGpu();
+      if (asked == Device.GPU && !found) {
+        throw new EngineException(
+            Failure.UNAVAILABLE,
+            "device gpu",
+            "TensorFlow finds no CUDA device: expected at least 1, got 0. Start with"
+                + " CROSSCHECK_GPU=1 on a machine with an NVIDIA driver and CUDA 12, or use"
+                + " --device cpu.");
+      }
+      return found ? Device.GPU : Device.CPU;
+    } catch (LinkageError e) {
+      throw new EngineException(
+          Failure.UNAVAILABLE,
+          "native library",
+          "TensorFlow's native library cannot be loaded: "
+              + e.getMessage()
+              + ". Use Linux x86-64 or arm64 with glibc, macOS arm64 or Windows x86-64, and give the"
+              + " folder ~/.javacpp 2 GB of space.",
+          e);
+    }
+  }
+
+  private static boolean hasGpu() {
+    try (TF_Status status = TF_Status.newStatus();
+        TF_Graph graph = TF_Graph.newGraph();
+        TF_SessionOptions options = TF_SessionOptions.newSessionOptions()) {
+      TF_Session session = TF_Session.newSession(graph, options, status);
+      status.throwExceptionIfNotOK();
+      TF_DeviceList devices = TF_SessionListDevices(session, status);
+      status.throwExceptionIfNotOK();
+      boolean found = false;
+      for (int i = 0; i < TF_DeviceListCount(devices); i++) {
+        found |= TF_DeviceListType(devices, i, status).getString().equals("GPU");
+      }
+      TF_DeleteDeviceList(devices);
+      TF_CloseSession(session, status);
+      return found;
+    }
+  }
+}
