@@ -128,7 +128,11 @@ final class ServingGraph {
     return values;
   }
 
-  /** The same operations, each rounded in float32, as {@link Preprocessing}. */
+  /**
+   * The same operations, each rounded in float32, as {@link Preprocessing}. TensorFlow's graph
+   * optimizer turns a plain division by 255 into a product with its inverse, which is another
+   * number for 126 of 256 values; it leaves DivNoNan alone.
+   */
   private Operand<TFloat32> preprocess(Operand<TUint8> images, Preprocessing preprocessing) {
     Operand<TFloat32> pixels = tf.dtypes.cast(images, TFloat32.class);
     if (preprocessing.colorMode() == ColorMode.GRAYSCALE) {
@@ -139,7 +143,7 @@ final class ServingGraph {
               weighted(pixels, 2, Preprocessing.BLUE));
     }
     return preprocessing.rescale() == Rescale.ONE_OVER_255
-        ? tf.math.div(pixels, tf.constant(255f))
+        ? tf.math.divNoNan(pixels, tf.constant(255f))
         : pixels;
   }
 

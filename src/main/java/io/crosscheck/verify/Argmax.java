@@ -3,11 +3,11 @@ package io.crosscheck.verify;
 import io.crosscheck.result.NearTie;
 
 /** The predicted class of a row of scores. */
-final class Argmax {
+public final class Argmax {
   private Argmax() {}
 
   /** The greatest score's class, the lowest index among equals; none where any score is NaN. */
-  static int of(float[] scores, int start, int classes) {
+  public static int of(float[] scores, int start, int classes) {
     int best = 0;
     for (int k = 0; k < classes; k++) {
       float score = scores[start + k];

@@ -1,0 +1,59 @@
+package io.crosscheck.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The program's name, with a command for each thing that it does. */
+@Command(
+    name = "crosscheck",
+    description = {
+      "Trains Keras-style image classifiers and proves that the accuracy it reports is the accuracy"
+          + " its predictions have.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footer = {
+      "",
+      "Exit codes: 0 done; 1 the run failed; 2 usage; 3 a figure was not confirmed; 65 bad or hostile"
+          + " input; 69 device or native library not available; 71 out of memory; 73 cannot write"
+          + " there; 74 disk full, I/O or network; 75 in use by another process; 78 loss not finite."
+    })
+final class CrosscheckCommand implements Runnable {
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Log what happens; -vv also TensorFlow's own log and stack traces of errors.")
+  private boolean[] verbose = {};
+
+  /** The command line of the whole program. */
+  static CommandLine commandLine(Host host) {
+    CrosscheckCommand root = new CrosscheckCommand();
+    CommandLine command = new CommandLine(root);
+    command.addSubcommand(new TrainCommand(host));
+    command.addSubcommand(new EvaluateCommand(host));
+    command.addSubcommand(new PredictCommand(host));
+    command.addSubcommand(new VerifyCommand(host));
+    command.addSubcommand(new ReproduceCommand(host));
+    Choice.registerAll(command);
+    command.setUsageHelpAutoWidth(true);
+    command.setAbbreviatedOptionsAllowed(false);
+    command.setExecutionExceptionHandler(new FailureHandler(root::isVerbose));
+    command.setParameterExceptionHandler(new UsageErrorHandler());
+    return command;
+  }
+
+  private boolean isVerbose() {
+    return verbose.length > 0;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

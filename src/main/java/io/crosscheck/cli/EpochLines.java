@@ -1,0 +1,82 @@
+package io.crosscheck.cli;
+
+import io.crosscheck.result.EpochResult;
+import io.crosscheck.result.Evaluation;
+import io.crosscheck.result.MetricValue;
+import io.crosscheck.training.Callback;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.Consumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Shows training: a line for each epoch, on a terminal with a live bar while it runs. */
+final class EpochLines implements Callback {
+  private final PrintWriter err;
+  private final boolean terminal;
+  private final int epochs;
+  private final Consumer<Integer> firstBatch;
+  private boolean started;
+  private @Nullable ProgressBar bar;
+
+  /**
+   * Lines for a number of epochs.
+   *
+   * @param firstBatch told once, with the samples done, when the first step has run
+   */
+  EpochLines(PrintWriter err, boolean terminal, int epochs, Consumer<Integer> firstBatch) {
+    this.err = err;
+    this.terminal = terminal;
+    this.epochs = epochs;
+    this.firstBatch = firstBatch;
+  }
+
+  @Override
+  public void onEpochBegin(int epoch, int samples) {
+    if (terminal) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName("epoch " + epoch + "/" + epochs)
+              .setInitialMax(samples)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis(100)
+              .clearDisplayOnFinish()
+              .build();
+    }
+  }
+
+  @Override
+  public void onBatchEnd(int epoch, int samples) {
+    if (!started) {
+      started = true;
+      firstBatch.accept(samples);
+    }
+    if (bar != null) {
+      bar.stepTo(samples);
+    }
+  }
+
+  @Override
+  public void onEpochEnd(EpochResult result) {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+    StringBuilder line = new StringBuilder();
+    int width = String.valueOf(epochs).length();
+    line.append(String.format(Locale.ROOT, "epoch %" + width + "d/%d", result.epoch(), epochs));
+    append(line, "", result.training());
+    result.validation().ifPresent(validation -> append(line, "val_", validation));
+    line.append(String.format(Locale.ROOT, "  %.2f s", result.seconds()));
+    err.println(line);
+  }
+
+  private static void append(StringBuilder line, String prefix, Evaluation figures) {
+    line.append(String.format(Locale.ROOT, "  %sloss %.4f", prefix, figures.loss()));
+    for (MetricValue metric : figures.metrics()) {
+      line.append(String.format(Locale.ROOT, "  %s%s %.4f", prefix, metric.name(), metric.value()));
+    }
+  }
+}

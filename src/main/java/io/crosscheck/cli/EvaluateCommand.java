@@ -1,0 +1,104 @@
+package io.crosscheck.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crosscheck.data.Dataset;
+import io.crosscheck.engine.Device;
+import io.crosscheck.engine.EngineData;
+import io.crosscheck.engine.SessionSettings;
+import io.crosscheck.engine.TrainingEngine;
+import io.crosscheck.engine.TrainingPlan;
+import io.crosscheck.engine.graph.Devices;
+import io.crosscheck.engine.graph.GraphEngine;
+import io.crosscheck.model.Sequential;
+import io.crosscheck.report.ConsoleReport;
+import io.crosscheck.report.JsonReport;
+import io.crosscheck.result.Evaluation;
+import io.crosscheck.savedmodel.Manifest;
+import io.crosscheck.savedmodel.RunConfig;
+import io.crosscheck.savedmodel.SavedWeights;
+import io.crosscheck.training.Evaluator;
+import io.crosscheck.training.MetricName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Evaluates an exported model as Keras's {@code evaluate} does. */
+@Command(
+    name = "evaluate",
+    description = {"Computes a model's loss and metrics on the test samples, in batches.", ""})
+final class EvaluateCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "MODEL", description = "A folder that train wrote.")
+  private Path model = Path.of("");
+
+  @Mixin private DataOptions dataOptions = new DataOptions();
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Samples in a batch; the model's own without it.")
+  private int batchSize;
+
+  @Mixin private ComputeOptions compute = new ComputeOptions();
+  @Mixin private JsonOption json = new JsonOption();
+
+  EvaluateCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Timing timing = new Timing(host);
+    json.check();
+    Manifest manifest = Manifest.read(model);
+    RunConfig config = manifest.config();
+    int batch = batchSize == 0 ? manifest.claims().batchSize() : batchSize;
+    List<MetricName> metrics = TrainingRun.metricNames(config);
+    Device device = Devices.resolve(compute.device);
+    SessionSettings settings = compute.settings(device);
+    Dataset data =
+        timing.measure(
+            "dataSeconds",
+            () ->
+                dataOptions.load(
+                    dataOptions.orElse(config.data()), host, spec.commandLine().getErr()));
+    Sequential network =
+        config.model(config.preprocessing().features(data.test().shape()), data.test().classes());
+    TrainingPlan plan =
+        new TrainingPlan(
+            network,
+            config.lossFunction(),
+            config.optimizer(),
+            metrics.stream().map(MetricName::metric).toList());
+    Evaluation evaluation;
+    try (TrainingEngine engine =
+            new GraphEngine(plan, SavedWeights.read(model, network), settings);
+        EngineData test = engine.load(data.test(), config.preprocessing())) {
+      evaluation =
+          timing.measure(
+              "evaluateSeconds",
+              () -> new Evaluator(engine, metrics, data.test().classes()).evaluate(test, batch));
+    }
+    timing.sinceStart("totalSeconds");
+    json.write(
+        () -> {
+          ObjectNode report = JsonReport.object();
+          report.put("model", model.toString());
+          report.set("evaluate", JsonReport.evaluation(evaluation));
+          report.set("timing", JsonReport.timing(timing.seconds()));
+          return report;
+        },
+        spec.commandLine().getOut());
+    json.print(spec.commandLine().getOut(), ConsoleReport.evaluation(evaluation));
+    return 0;
+  }
+}

@@ -1,0 +1,66 @@
+package io.crosscheck.cli;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crosscheck.Failure;
+import io.crosscheck.savedmodel.RunConfig;
+import io.crosscheck.savedmodel.SavedModelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** A configuration taken from a model's manifest, with the options that were given on top. */
+final class ReplayedConfig {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private ReplayedConfig() {}
+
+  /**
+   * The configuration in a file, but for what the command line says.
+   *
+   * @param options the configuration by the command line alone
+   * @param given whether an option was given there, by its name
+   */
+  static RunConfig of(Path file, RunConfig options, Predicate<String> given) {
+    try {
+      JsonNode recorded = JSON.readTree(Files.readString(file)).path("config");
+      ObjectNode config = JSON.valueToTree(options);
+      List<String> keys = new ArrayList<>();
+      config.fieldNames().forEachRemaining(keys::add);
+      for (String key : keys) {
+        if (recorded.has(key) && !given.test(optionName(key))) {
+          config.set(key, recorded.get(key));
+        }
+      }
+      if (!recorded.isObject()) {
+        throw new SavedModelException(
+            Failure.BAD_INPUT,
+            file,
+            "there is no configuration: expected an object 'config', got none. Name a model's"
+                + " assets.extra/crosscheck.json.");
+      }
+      return JSON.treeToValue(config, RunConfig.class);
+    } catch (JacksonException e) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT,
+          file,
+          "the configuration is wrong: " + e.getOriginalMessage() + ".",
+          e);
+    } catch (IOException e) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT, file, "the configuration cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static String optionName(String key) {
+    return key.equals("shuffle")
+        ? "--no-shuffle"
+        : "--" + key.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+}

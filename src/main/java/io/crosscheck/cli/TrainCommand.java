@@ -1,0 +1,131 @@
+package io.crosscheck.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crosscheck.data.Dataset;
+import io.crosscheck.engine.Device;
+import io.crosscheck.engine.graph.Devices;
+import io.crosscheck.report.ConsoleReport;
+import io.crosscheck.report.JsonReport;
+import io.crosscheck.result.Verdict;
+import io.crosscheck.savedmodel.ModelFolder;
+import io.crosscheck.savedmodel.RunConfig;
+import io.crosscheck.training.FitOptions;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a model and proves its figures. */
+@Command(
+    name = "train",
+    description = {
+      "Reads data, builds the model, fits it, evaluates, exports and verifies.",
+      "Needs no option: built-in data and the dense network of the README. Exit 3 where a reported"
+          + " figure is not the real one; the model folder is kept.",
+      ""
+    })
+final class TrainCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Spec private CommandSpec spec;
+  @Mixin private DataOptions dataOptions = new DataOptions();
+  @Mixin private TrainOptions options = new TrainOptions();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Replay a run: take what is not given here from a model's assets.extra/crosscheck.json.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The model's folder; without it the next savedmodels/run-N.")
+  private @Nullable Path out;
+
+  @Option(names = "--overwrite", description = "Replace a model that is there already.")
+  private boolean overwrite;
+
+  @Mixin private JsonOption json = new JsonOption();
+
+  TrainCommand(Host host) {
+    this.host = host;
+    this.spec = CommandSpec.create();
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Timing timing = new Timing(host);
+    RunConfig run = resolve();
+    checkBeforeReading(run);
+    ModelFolder place = place();
+    json.check();
+
+    var device = CompletableFuture.supplyAsync(() -> Devices.resolve(run.device()));
+    Dataset data =
+        timing.measure(
+            "dataSeconds", () -> dataOptions.load(run.data(), host, spec.commandLine().getErr()));
+    Device resolved = Joined.join(device);
+
+    EpochLines lines =
+        new EpochLines(
+            spec.commandLine().getErr(),
+            host.terminal(),
+            run.epochs(),
+            samples -> timing.sinceStart("firstStepSeconds"));
+    TrainingRun.Outcome outcome =
+        new TrainingRun(run, data, resolved, host, timing).run(place, lines);
+    timing.sinceStart("totalSeconds");
+    report(outcome, timing);
+    return outcome.verification().verdict() == Verdict.CONFIRMED ? 0 : Refuted.EXIT_CODE;
+  }
+
+  private void report(TrainingRun.Outcome outcome, Timing timing) {
+    json.write(
+        () -> {
+          ObjectNode report = JsonReport.object();
+          report.put("model", outcome.folder().toString());
+          report.set("evaluate", JsonReport.evaluation(outcome.evaluation()));
+          report.set("verify", JsonReport.verification(outcome.verification()));
+          report.set("history", JsonReport.history(outcome.history()));
+          report.set("timing", JsonReport.timing(timing.seconds()));
+          return report;
+        },
+        spec.commandLine().getOut());
+    json.print(
+        spec.commandLine().getOut(),
+        ConsoleReport.evaluation(outcome.evaluation())
+            + ConsoleReport.verification(outcome.verification())
+            + String.format(Locale.ROOT, "%-11s%s\n", "model", outcome.folder()));
+  }
+
+  private RunConfig resolve() {
+    RunConfig given = options.resolve(dataOptions.data);
+    return config == null
+        ? given
+        : ReplayedConfig.of(config, given, spec.commandLine().getParseResult()::hasMatchedOption);
+  }
+
+  private ModelFolder place() {
+    if (out == null) {
+      return ModelFolder.numbered(host.modelsFolder());
+    }
+    return ModelFolder.named(
+        out, overwrite ? ModelFolder.Existing.REPLACE : ModelFolder.Existing.REFUSE);
+  }
+
+  /** Finds what is wrong with the options before minutes are spent on data. */
+  private static void checkBeforeReading(RunConfig run) {
+    TrainingRun.metricNames(run);
+    run.optimizer();
+    run.model(1, 2);
+    new FitOptions(run.epochs(), run.batchSize(), FitOptions.Order.AS_STORED, run.seed());
+  }
+}

@@ -1,0 +1,237 @@
+package io.crosscheck.cli;
+
+import io.crosscheck.data.Dataset;
+import io.crosscheck.data.ImageDataset;
+import io.crosscheck.data.Preprocessing;
+import io.crosscheck.data.Split;
+import io.crosscheck.engine.Device;
+import io.crosscheck.engine.EngineData;
+import io.crosscheck.engine.MemoryNeed;
+import io.crosscheck.engine.SessionSettings;
+import io.crosscheck.engine.TrainingEngine;
+import io.crosscheck.engine.TrainingPlan;
+import io.crosscheck.engine.Weights;
+import io.crosscheck.engine.graph.Devices;
+import io.crosscheck.engine.graph.GraphEngine;
+import io.crosscheck.model.Loss;
+import io.crosscheck.model.Sequential;
+import io.crosscheck.report.ConfusionCsv;
+import io.crosscheck.report.HistoryCsv;
+import io.crosscheck.result.Evaluation;
+import io.crosscheck.result.History;
+import io.crosscheck.result.LayerDiagnosis;
+import io.crosscheck.result.Verification;
+import io.crosscheck.savedmodel.Manifest;
+import io.crosscheck.savedmodel.ModelExport;
+import io.crosscheck.savedmodel.ModelFolder;
+import io.crosscheck.savedmodel.NpzWeights;
+import io.crosscheck.savedmodel.RunConfig;
+import io.crosscheck.training.Callback;
+import io.crosscheck.training.Evaluator;
+import io.crosscheck.training.FitOptions;
+import io.crosscheck.training.MetricName;
+import io.crosscheck.training.Trainer;
+import io.crosscheck.verify.ModelVerifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run from images to a verified model folder: preprocess, train, evaluate, export, verify.
+ *
+ * <p>Nothing is written before training and evaluation have succeeded.
+ */
+final class TrainingRun {
+  private static final int DIAGNOSED_SAMPLES = 1000;
+
+  private final RunConfig config;
+  private final Dataset data;
+  private final Device device;
+  private final Host host;
+  private final Timing timing;
+  private final List<MetricName> metrics;
+
+  /**
+   * What a run gave.
+   *
+   * @param atStart what the layers did before the first step
+   * @param atEnd what they did after the last one
+   */
+  record Outcome(
+      Path folder,
+      History history,
+      Evaluation evaluation,
+      Verification verification,
+      List<LayerDiagnosis> atStart,
+      List<LayerDiagnosis> atEnd) {}
+
+  /**
+   * A run, checked as far as it can be without computing.
+   *
+   * @param device a resolved device
+   */
+  TrainingRun(RunConfig config, Dataset data, Device device, Host host, Timing timing) {
+    this.config = config;
+    this.data = data;
+    this.device = device;
+    this.host = host;
+    this.timing = timing;
+    this.metrics = metricNames(config);
+  }
+
+  /**
+   * What the configuration's metrics mean.
+   *
+   * @throws io.crosscheck.model.ModelException if one is unknown, ambiguous or does not fit
+   */
+  static List<MetricName> metricNames(RunConfig config) {
+    Loss loss = config.lossFunction();
+    return config.metrics().stream()
+        .map(
+            name ->
+                new MetricName(
+                    name, config.accuracyRule().resolve(name, loss), config.accuracyRule()))
+        .toList();
+  }
+
+  /** Does all of it. */
+  Outcome run(ModelFolder place, Callback callback) throws Exception {
+    Optional<Split> split =
+        config.validationSplit() > 0
+            ? Optional.of(Split.last(data.train(), config.validationSplit()))
+            : Optional.empty();
+    ImageDataset train = split.map(Split::train).orElse(data.train());
+    Preprocessing preprocessing = config.preprocessing();
+    Sequential model = config.model(preprocessing.features(train.shape()), data.train().classes());
+    checkMemory(model, train.size());
+    SessionSettings settings = new SessionSettings(config.threads(), device);
+    TrainingPlan plan =
+        new TrainingPlan(
+            model,
+            config.lossFunction(),
+            config.optimizer(),
+            metrics.stream().map(MetricName::metric).toList());
+
+    History history;
+    Evaluation evaluation;
+    Weights weights;
+    List<LayerDiagnosis> atStart;
+    List<LayerDiagnosis> atEnd;
+    try (TrainingEngine engine = new GraphEngine(plan, initialWeights(model), settings)) {
+      try (EngineData trainData = engine.load(train, preprocessing)) {
+        int[] diagnosed = firstSamples(Math.min(DIAGNOSED_SAMPLES, train.size()));
+        atStart = engine.diagnose(trainData, diagnosed);
+        history =
+            timing.measure(
+                "fitSeconds", () -> fit(engine, trainData, split, preprocessing, callback));
+        atEnd = engine.diagnose(trainData, diagnosed);
+      }
+      evaluation =
+          timing.measure("evaluateSeconds", () -> evaluate(engine, data.test(), preprocessing));
+      weights = engine.weights();
+    }
+    Manifest manifest = manifest(evaluation, weights);
+    ModelExport export =
+        new ModelExport(
+            model, weights, preprocessing, data.test().shape(), data.test().labelNames());
+    Verification[] verified = new Verification[1];
+    Path folder =
+        place.publish(
+            partial -> {
+              export.write(partial, settings);
+              manifest.write(partial);
+              verified[0] = verify(partial, manifest, settings);
+              write(partial, "history.csv", HistoryCsv.text(history));
+              write(partial, "confusion.csv", ConfusionCsv.text(verified[0].confusion()));
+            });
+    return new Outcome(folder, history, evaluation, verified[0], atStart, atEnd);
+  }
+
+  private History fit(
+      TrainingEngine engine,
+      EngineData train,
+      Optional<Split> split,
+      Preprocessing preprocessing,
+      Callback callback) {
+    Trainer trainer = new Trainer(engine, metrics, data.train().classes(), host.nanoTime());
+    FitOptions options =
+        new FitOptions(
+            config.epochs(),
+            config.batchSize(),
+            config.shuffle() ? FitOptions.Order.SHUFFLED : FitOptions.Order.AS_STORED,
+            config.seed());
+    if (split.isEmpty()) {
+      return trainer.fit(train, Optional.empty(), options, callback);
+    }
+    try (EngineData validation = engine.load(split.get().validation(), preprocessing)) {
+      return trainer.fit(train, Optional.of(validation), options, callback);
+    }
+  }
+
+  private Evaluation evaluate(
+      TrainingEngine engine, ImageDataset samples, Preprocessing preprocessing) {
+    try (EngineData test = engine.load(samples, preprocessing)) {
+      return new Evaluator(engine, metrics, samples.classes()).evaluate(test, config.batchSize());
+    }
+  }
+
+  private Verification verify(Path folder, Manifest manifest, SessionSettings settings) {
+    try {
+      Verification verification =
+          timing.measure(
+              "verifySeconds",
+              () ->
+                  new ModelVerifier(settings, host.nanoTime())
+                      .verify(folder, manifest, data.test()));
+      timing.put("singlePredictionSeconds", verification.singlePredictions().seconds());
+      return verification;
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("verification throws no checked exception", e);
+    }
+  }
+
+  private Weights initialWeights(Sequential model) {
+    return config.initialWeights() == null
+        ? Weights.initial(model, config.seed())
+        : NpzWeights.read(Path.of(config.initialWeights()), model);
+  }
+
+  private void checkMemory(Sequential model, int samples) {
+    MemoryNeed.of(model, samples)
+        .check(Math.min(config.batchSize(), samples), MemoryNeed.available());
+  }
+
+  private Manifest manifest(Evaluation evaluation, Weights weights) {
+    return new Manifest(
+        Manifest.FORMAT,
+        Version.text(),
+        config,
+        data.test().labelNames(),
+        data.test().shape(),
+        Manifest.Claims.of(evaluation, config.batchSize()),
+        data.provenance(),
+        weights.sha256(),
+        new Manifest.Environment(
+            Devices.tensorFlowVersion(),
+            System.getProperty("java.version"),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            device.kerasName(),
+            Optional.ofNullable(System.getenv("TF_ENABLE_ONEDNN_OPTS")).orElse("default")));
+  }
+
+  private static void write(Path folder, String name, String text) throws IOException {
+    Files.writeString(folder.resolve("assets.extra").resolve(name), text);
+  }
+
+  private static int[] firstSamples(int count) {
+    int[] samples = new int[count];
+    Arrays.setAll(samples, i -> i);
+    return samples;
+  }
+}

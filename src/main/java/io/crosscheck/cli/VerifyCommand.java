@@ -1,0 +1,79 @@
+package io.crosscheck.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crosscheck.data.Dataset;
+import io.crosscheck.engine.Device;
+import io.crosscheck.engine.SessionSettings;
+import io.crosscheck.engine.graph.Devices;
+import io.crosscheck.report.ConsoleReport;
+import io.crosscheck.report.JsonReport;
+import io.crosscheck.result.Verdict;
+import io.crosscheck.result.Verification;
+import io.crosscheck.savedmodel.Manifest;
+import io.crosscheck.verify.ModelVerifier;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Recounts what an exported model claims. */
+@Command(
+    name = "verify",
+    description = {
+      "Loads a model afresh, asks it for every test sample alone, counts, and compares with what the"
+          + " model's manifest claims. Exit 3 where a figure is not the real one.",
+      ""
+    })
+final class VerifyCommand implements Callable<Integer> {
+  private final Host host;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "MODEL", description = "A folder that train wrote.")
+  private Path model = Path.of("");
+
+  @Mixin private DataOptions dataOptions = new DataOptions();
+  @Mixin private ComputeOptions compute = new ComputeOptions();
+  @Mixin private JsonOption json = new JsonOption();
+
+  VerifyCommand(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Timing timing = new Timing(host);
+    json.check();
+    Manifest manifest = Manifest.read(model);
+    Device device = Devices.resolve(compute.device);
+    SessionSettings settings = compute.settings(device);
+    Dataset data =
+        timing.measure(
+            "dataSeconds",
+            () ->
+                dataOptions.load(
+                    dataOptions.orElse(manifest.config().data()),
+                    host,
+                    spec.commandLine().getErr()));
+    Verification verification =
+        timing.measure(
+            "verifySeconds",
+            () ->
+                new ModelVerifier(settings, host.nanoTime()).verify(model, manifest, data.test()));
+    timing.sinceStart("totalSeconds");
+    json.write(
+        () -> {
+          ObjectNode report = JsonReport.object();
+          report.put("model", model.toString());
+          report.set("verify", JsonReport.verification(verification));
+          report.set("timing", JsonReport.timing(timing.seconds()));
+          return report;
+        },
+        spec.commandLine().getOut());
+    json.print(spec.commandLine().getOut(), ConsoleReport.verification(verification));
+    return verification.verdict() == Verdict.CONFIRMED ? 0 : Refuted.EXIT_CODE;
+  }
+}

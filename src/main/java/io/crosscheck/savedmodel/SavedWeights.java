@@ -1,0 +1,71 @@
+package io.crosscheck.savedmodel;
+
+import io.crosscheck.Failure;
+import io.crosscheck.engine.Weights;
+import io.crosscheck.model.Layer;
+import io.crosscheck.model.Sequential;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.EagerSession;
+import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TensorFlowException;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** The weights in an exported folder's {@code variables/}. */
+public final class SavedWeights {
+  private SavedWeights() {}
+
+  /**
+   * Reads the weights of a network.
+   *
+   * @throws SavedModelException if they are not there or have other shapes
+   */
+  public static Weights read(Path folder, Sequential model) {
+    Path prefix = folder.resolve("variables").resolve("variables");
+    if (!Files.isRegularFile(Path.of(prefix + ".index"))) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT, folder, "the model has no weights: expected " + prefix + ".index.");
+    }
+    try (EagerSession session = EagerSession.create()) {
+      Ops tf = Ops.create(session);
+      List<float[]> values = new ArrayList<>();
+      for (Layer.Weight weight : model.weights()) {
+        var restored =
+            tf.train.restore(
+                tf.constant(prefix.toString()),
+                tf.array(weight.name()),
+                tf.array(""),
+                List.of(TFloat32.class));
+        TFloat32 value = (TFloat32) (Tensor) restored.tensors().get(0).asTensor();
+        checkShape(folder, weight, value.shape());
+        float[] array = new float[weight.size()];
+        value.asRawTensor().data().asFloats().read(array);
+        values.add(array);
+      }
+      return new Weights(model.weights(), values);
+    } catch (TensorFlowException e) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT, folder, "the weights cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void checkShape(Path folder, Layer.Weight weight, Shape shape) {
+    Shape expected = Shape.of(weight.shape().stream().mapToLong(Integer::longValue).toArray());
+    if (!shape.equals(expected)) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT,
+          folder,
+          "the weight "
+              + weight.name()
+              + " does not fit: expected "
+              + expected
+              + ", got "
+              + shape
+              + ". Name the data that the model was trained for.");
+    }
+  }
+}
