@@ -9,6 +9,7 @@ import io.crosscheck.engine.graph.ForwardPass;
 import io.crosscheck.model.Layer;
 import io.crosscheck.model.Sequential;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,9 +117,10 @@ final class ServingGraph {
 
   private List<Operand<TFloat32>> variables(Sequential model) {
     List<Operand<TFloat32>> values = new ArrayList<>();
+    Map<String, Ops> layerScopes = new HashMap<>();
     for (Layer.Weight weight : model.weights()) {
       String[] path = weight.name().split("/");
-      Ops scope = tf.withSubScope(path[0]);
+      Ops scope = layerScopes.computeIfAbsent(path[0], tf::withSubScope);
       Variable<TFloat32> variable = scope.withName(path[1]).variable(shape(weight), TFloat32.class);
       Placeholder<TFloat32> value =
           scope.placeholder(TFloat32.class, Placeholder.shape(shape(weight)));
