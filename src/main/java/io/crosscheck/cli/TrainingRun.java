@@ -31,6 +31,7 @@ import io.crosscheck.training.Evaluator;
 import io.crosscheck.training.FitOptions;
 import io.crosscheck.training.MetricName;
 import io.crosscheck.training.Trainer;
+import io.crosscheck.verify.Evidence;
 import io.crosscheck.verify.ModelVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,13 +58,16 @@ final class TrainingRun {
   /**
    * What a run gave.
    *
+   * @param evidence what the exported model said
    * @param atStart what the layers did before the first step
    * @param atEnd what they did after the last one
    */
   record Outcome(
       Path folder,
+      String weightsSha256,
       History history,
       Evaluation evaluation,
+      Evidence evidence,
       Verification verification,
       List<LayerDiagnosis> atStart,
       List<LayerDiagnosis> atEnd) {}
@@ -137,7 +141,7 @@ final class TrainingRun {
     ModelExport export =
         new ModelExport(
             model, weights, preprocessing, data.test().shape(), data.test().labelNames());
-    Verification[] verified = new Verification[1];
+    ModelVerifier.Verified[] verified = new ModelVerifier.Verified[1];
     Path folder =
         place.publish(
             partial -> {
@@ -145,9 +149,20 @@ final class TrainingRun {
               manifest.write(partial);
               verified[0] = verify(partial, manifest, settings);
               write(partial, "history.csv", HistoryCsv.text(history));
-              write(partial, "confusion.csv", ConfusionCsv.text(verified[0].confusion()));
+              write(
+                  partial,
+                  "confusion.csv",
+                  ConfusionCsv.text(verified[0].verification().confusion()));
             });
-    return new Outcome(folder, history, evaluation, verified[0], atStart, atEnd);
+    return new Outcome(
+        folder,
+        manifest.weightsSha256(),
+        history,
+        evaluation,
+        verified[0].evidence(),
+        verified[0].verification(),
+        atStart,
+        atEnd);
   }
 
   private History fit(
@@ -178,16 +193,16 @@ final class TrainingRun {
     }
   }
 
-  private Verification verify(Path folder, Manifest manifest, SessionSettings settings) {
+  private ModelVerifier.Verified verify(Path folder, Manifest manifest, SessionSettings settings) {
     try {
-      Verification verification =
+      ModelVerifier.Verified verified =
           timing.measure(
               "verifySeconds",
               () ->
                   new ModelVerifier(settings, host.nanoTime())
                       .verify(folder, manifest, data.test()));
-      timing.put("singlePredictionSeconds", verification.singlePredictions().seconds());
-      return verification;
+      timing.put("singlePredictionSeconds", verified.verification().singlePredictions().seconds());
+      return verified;
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

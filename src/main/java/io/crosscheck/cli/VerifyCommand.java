@@ -62,7 +62,9 @@ final class VerifyCommand implements Callable<Integer> {
         timing.measure(
             "verifySeconds",
             () ->
-                new ModelVerifier(settings, host.nanoTime()).verify(model, manifest, data.test()));
+                new ModelVerifier(settings, host.nanoTime())
+                    .verify(model, manifest, data.test())
+                    .verification());
     timing.sinceStart("totalSeconds");
     json.write(
         () -> {

@@ -83,4 +83,238 @@ public record RunConfig(
   public Adam optimizer() {
     return Adam.withLearningRate(learningRate);
   }
+
+  /** The same run with another color mode. */
+  public RunConfig withColorMode(ColorMode colorMode) {
+    return new RunConfig(
+        data,
+        colorMode,
+        rescale,
+        layers,
+        activation,
+        outputActivation,
+        kernelInitializer,
+        loss,
+        fromLogits,
+        lossRule,
+        metrics,
+        accuracyRule,
+        learningRate,
+        epochs,
+        batchSize,
+        validationSplit,
+        seed,
+        threads,
+        device,
+        initialWeights,
+        shuffle);
+  }
+
+  /** The same run with another scale of pixels. */
+  public RunConfig withRescale(Rescale rescale) {
+    return new RunConfig(
+        data,
+        colorMode,
+        rescale,
+        layers,
+        activation,
+        outputActivation,
+        kernelInitializer,
+        loss,
+        fromLogits,
+        lossRule,
+        metrics,
+        accuracyRule,
+        learningRate,
+        epochs,
+        batchSize,
+        validationSplit,
+        seed,
+        threads,
+        device,
+        initialWeights,
+        shuffle);
+  }
+
+  /** The same run with other hidden layers. */
+  public RunConfig withLayers(List<Integer> layers) {
+    return new RunConfig(
+        data,
+        colorMode,
+        rescale,
+        layers,
+        activation,
+        outputActivation,
+        kernelInitializer,
+        loss,
+        fromLogits,
+        lossRule,
+        metrics,
+        accuracyRule,
+        learningRate,
+        epochs,
+        batchSize,
+        validationSplit,
+        seed,
+        threads,
+        device,
+        initialWeights,
+        shuffle);
+  }
+
+  /** The same run with another output activation. */
+  public RunConfig withOutputActivation(Activation outputActivation) {
+    return new RunConfig(
+        data,
+        colorMode,
+        rescale,
+        layers,
+        activation,
+        outputActivation,
+        kernelInitializer,
+        loss,
+        fromLogits,
+        lossRule,
+        metrics,
+        accuracyRule,
+        learningRate,
+        epochs,
+        batchSize,
+        validationSplit,
+        seed,
+        threads,
+        device,
+        initialWeights,
+        shuffle);
+  }
+
+  /** The same run with another initializer. */
+  public RunConfig withKernelInitializer(Initializer kernelInitializer) {
+    return new RunConfig(
+        data,
+        colorMode,
+        rescale,
+        layers,
+        activation,
+        outputActivation,
+        kernelInitializer,
+        loss,
+        fromLogits,
+        lossRule,
+        metrics,
+        accuracyRule,
+        learningRate,
+        epochs,
+        batchSize,
+        validationSplit,
+        seed,
+        threads,
+        device,
+        initialWeights,
+        shuffle);
+  }
+
+  /** The same run with another loss. */
+  public RunConfig withLoss(Loss.Function loss) {
+    return new RunConfig(
+        data,
+        colorMode,
+        rescale,
+        layers,
+        activation,
+        outputActivation,
+        kernelInitializer,
+        loss,
+        fromLogits,
+        lossRule,
+        metrics,
+        accuracyRule,
+        learningRate,
+        epochs,
+        batchSize,
+        validationSplit,
+        seed,
+        threads,
+        device,
+        initialWeights,
+        shuffle);
+  }
+
+  /** The same run with another loss rule. */
+  public RunConfig withLossRule(Loss.Rule lossRule) {
+    return new RunConfig(
+        data,
+        colorMode,
+        rescale,
+        layers,
+        activation,
+        outputActivation,
+        kernelInitializer,
+        loss,
+        fromLogits,
+        lossRule,
+        metrics,
+        accuracyRule,
+        learningRate,
+        epochs,
+        batchSize,
+        validationSplit,
+        seed,
+        threads,
+        device,
+        initialWeights,
+        shuffle);
+  }
+
+  /** The same run with another accuracy rule. */
+  public RunConfig withAccuracyRule(AccuracyRule accuracyRule) {
+    return new RunConfig(
+        data,
+        colorMode,
+        rescale,
+        layers,
+        activation,
+        outputActivation,
+        kernelInitializer,
+        loss,
+        fromLogits,
+        lossRule,
+        metrics,
+        accuracyRule,
+        learningRate,
+        epochs,
+        batchSize,
+        validationSplit,
+        seed,
+        threads,
+        device,
+        initialWeights,
+        shuffle);
+  }
+
+  /** The same run with another seed. */
+  public RunConfig withSeed(long seed) {
+    return new RunConfig(
+        data,
+        colorMode,
+        rescale,
+        layers,
+        activation,
+        outputActivation,
+        kernelInitializer,
+        loss,
+        fromLogits,
+        lossRule,
+        metrics,
+        accuracyRule,
+        learningRate,
+        epochs,
+        batchSize,
+        validationSplit,
+        seed,
+        threads,
+        device,
+        initialWeights,
+        shuffle);
+  }
 }

@@ -48,13 +48,17 @@ public final class ModelVerifier {
     return claims;
   }
 
+  /** What a recount found, beside what the model said. */
+  public record Verified(Evidence evidence, Verification verification) {}
+
   /**
    * Verifies a folder's claims on these samples.
    *
    * @throws SavedModelException if the folder cannot be loaded or does not fit the samples
    */
-  public Verification verify(Path folder, Manifest manifest, ImageDataset samples) {
-    return Verifier.verify(evidence(folder, manifest, samples), claims(manifest));
+  public Verified verify(Path folder, Manifest manifest, ImageDataset samples) {
+    Evidence evidence = evidence(folder, manifest, samples);
+    return new Verified(evidence, Verifier.verify(evidence, claims(manifest)));
   }
 
   private Evidence evidence(Path folder, Manifest manifest, ImageDataset samples) {
