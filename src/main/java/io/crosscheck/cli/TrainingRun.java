@@ -54,13 +54,14 @@ final class TrainingRun {
   private final Host host;
   private final Timing timing;
   private final List<MetricName> metrics;
+  private boolean diagnosing;
 
   /**
    * What a run gave.
    *
    * @param evidence what the exported model said
-   * @param atStart what the layers did before the first step
-   * @param atEnd what they did after the last one
+   * @param atStart what the layers did before the first step; empty where it was not asked for
+   * @param atEnd what they did after the last one; likewise
    */
   record Outcome(
       Path folder,
@@ -101,6 +102,12 @@ final class TrainingRun {
         .toList();
   }
 
+  /** Also looks at the layers before and after training. */
+  TrainingRun diagnosing() {
+    diagnosing = true;
+    return this;
+  }
+
   /** Does all of it. */
   Outcome run(ModelFolder place, Callback callback) throws Exception {
     Optional<Split> split =
@@ -126,12 +133,11 @@ final class TrainingRun {
     List<LayerDiagnosis> atEnd;
     try (TrainingEngine engine = new GraphEngine(plan, initialWeights(model), settings)) {
       try (EngineData trainData = engine.load(train, preprocessing)) {
-        int[] diagnosed = firstSamples(Math.min(DIAGNOSED_SAMPLES, train.size()));
-        atStart = engine.diagnose(trainData, diagnosed);
+        atStart = diagnose(engine, trainData);
         history =
             timing.measure(
                 "fitSeconds", () -> fit(engine, trainData, split, preprocessing, callback));
-        atEnd = engine.diagnose(trainData, diagnosed);
+        atEnd = diagnose(engine, trainData);
       }
       evaluation =
           timing.measure("evaluateSeconds", () -> evaluate(engine, data.test(), preprocessing));
@@ -163,6 +169,15 @@ final class TrainingRun {
         verified[0].verification(),
         atStart,
         atEnd);
+  }
+
+  private List<LayerDiagnosis> diagnose(TrainingEngine engine, EngineData train) {
+    if (!diagnosing) {
+      return List.of();
+    }
+    int[] samples = new int[Math.min(DIAGNOSED_SAMPLES, train.size())];
+    Arrays.setAll(samples, i -> i);
+    return engine.diagnose(train, samples);
   }
 
   private History fit(
@@ -242,11 +257,5 @@ final class TrainingRun {
 
   private static void write(Path folder, String name, String text) throws IOException {
     Files.writeString(folder.resolve("assets.extra").resolve(name), text);
-  }
-
-  private static int[] firstSamples(int count) {
-    int[] samples = new int[count];
-    Arrays.setAll(samples, i -> i);
-    return samples;
   }
 }
