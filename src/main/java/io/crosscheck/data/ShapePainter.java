@@ -9,13 +9,14 @@ package io.crosscheck.data;
  */
 final class ShapePainter {
   private static final int SIDE = 32;
-  private static final int MAX_SHIFT = 5 * 16;
+  private static final int MAX_SHIFT = 4 * 16;
   private static final int MIN_RADIUS = 8 * 16;
   private static final int MAX_RADIUS = 13 * 16;
   private static final int MAX_TURN = 24;
-  private static final int HUE_SPREAD = 90;
+  private static final int HUE_SPREAD = 45;
   private static final int MIN_CHROMA = 30;
   private static final int MAX_CHROMA = 70;
+  private static final int MAX_GROUND_CHROMA = 30;
   private static final int MIN_CONTRAST = 40;
   private static final int MAX_CONTRAST = 100;
   private static final int NOISE_SHIFT = 3;
@@ -30,7 +31,7 @@ final class ShapePainter {
 
   /** Draws sample {@code sample} into 3,072 bytes of {@code pixels} from {@code at}. */
   void paint(long seed, int sample, int label, byte[] pixels, int at) {
-    state = (seed + sample) * 0x9E3779B97F4A7C15L;
+    state = mix(mix(seed) + sample);
     chooseColors(label);
     int radius = between(MIN_RADIUS, MAX_RADIUS);
     int centerX = SIDE * 8 - 8 + between(-MAX_SHIFT, MAX_SHIFT);
@@ -110,7 +111,7 @@ final class ShapePainter {
     int hue = label * 256 / 10 + between(-HUE_SPREAD, HUE_SPREAD);
     tint(
         figure, groundLuma + (darker ? -contrast : contrast), hue, between(MIN_CHROMA, MAX_CHROMA));
-    tint(ground, groundLuma, between(0, 255), between(0, MAX_CHROMA));
+    tint(ground, groundLuma, between(0, 255), between(0, MAX_GROUND_CHROMA));
     int lumaX = between(-256, 256);
     int lumaY = between(-256, 256);
     for (int c = 0; c < 3; c++) {
@@ -154,7 +155,10 @@ final class ShapePainter {
   /** SplitMix64. */
   private long next() {
     state += 0x9E3779B97F4A7C15L;
-    long z = state;
+    return mix(state);
+  }
+
+  private static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);
