@@ -95,6 +95,11 @@ public final class Shapes {
     }
   }
 
+  /** Draws one sample of a class by itself into 3,072 bytes. */
+  static void paint(int sample, int label, byte[] pixels) {
+    new ShapePainter().paint(SEED, sample, label, pixels, 0);
+  }
+
   /** Each class equally often, shuffled. */
   private static byte[] labels(int batch) {
     int[] order = ShuffleOrder.of(SEED, batch, SAMPLES_PER_BATCH);

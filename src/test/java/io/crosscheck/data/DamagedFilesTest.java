@@ -87,7 +87,9 @@ class DamagedFilesTest {
     for (String file : SMALL.binary().batchFiles()) {
       byte[] bytes = Files.readAllBytes(binary.resolve(file));
       for (int record = 0; record < 3; record++) {
-        for (int label = 10; label < 256; label += record == 1 && file.equals("test_batch.bin") ? 1 : 49) {
+        for (int label = 10;
+            label < 256;
+            label += record == 1 && file.equals("test_batch.bin") ? 1 : 49) {
           byte[] bad = bytes.clone();
           bad[record * 3073] = (byte) label;
           assertRefusedWith(
