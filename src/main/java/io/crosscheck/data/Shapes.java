@@ -35,7 +35,7 @@ public final class Shapes {
           "bars",
           "checkers");
 
-  private static final long SEED = 20_240_610L;
+  private static final long SEED = 20_260_101L;
   private static final int SAMPLES_PER_BATCH = 10_000;
   private static final int SAMPLES_PER_TASK = 500;
   private static final ImageShape SHAPE = new ImageShape(32, 32, 3);
