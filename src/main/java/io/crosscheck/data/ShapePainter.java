@@ -21,7 +21,10 @@ final class ShapePainter {
   private static final int MAX_CONTRAST = 100;
   private static final int MAX_CLUTTER = 4;
   private static final int MAX_NOISE = 16;
+  private static final int MASK_SIDE = 128;
+  private static final int MASK_SHIFT = 18;
   private static final int[] SINE = sines();
+  private static final boolean[][] MASKS = masks();
   private static final byte[] NOISE = noise();
 
   private final int[] ground = new int[3];
@@ -57,10 +60,13 @@ final class ShapePainter {
     int r = ground[0] + y * slopeY[0];
     int g = ground[1] + y * slopeY[1];
     int b = ground[2] + y * slopeY[2];
+    boolean[] mask = MASKS[label];
     int noise = noiseAt();
     int end = at + 3 * SIDE;
     for (int p = at; p < end; p += 3, noise += 3) {
-      boolean inside = inside(label, u >> 16, v >> 16);
+      int i = (u >> MASK_SHIFT) + MASK_SIDE / 2;
+      int j = (v >> MASK_SHIFT) + MASK_SIDE / 2;
+      boolean inside = ((i | j) & -MASK_SIDE) == 0 && mask[j * MASK_SIDE + i];
       pixels[p] = shade(inside ? figure[0] : r >> 8, NOISE[noise]);
       pixels[p + 1] = shade(inside ? figure[1] : g >> 8, NOISE[noise + 1]);
       pixels[p + 2] = shade(inside ? figure[2] : b >> 8, NOISE[noise + 2]);
@@ -86,9 +92,6 @@ final class ShapePainter {
     int a = Math.abs(u);
     int b = Math.abs(v);
     int far = Math.max(a, b);
-    if (far > 256) {
-      return false;
-    }
     int near = Math.min(a, b);
     return switch (label) {
       case 0 -> u * u + v * v < 205 * 205;
@@ -182,5 +185,23 @@ final class ShapePainter {
           (byte) (chance.between(-MAX_NOISE, MAX_NOISE) + chance.between(-MAX_NOISE, MAX_NOISE));
     }
     return table;
+  }
+
+  /** Each class's figure, as points of its own plane that lie in it. */
+  private static boolean[][] masks() {
+    boolean[][] masks = new boolean[Shapes.LABEL_NAMES.size()][MASK_SIDE * MASK_SIDE];
+    for (int label = 0; label < masks.length; label++) {
+      fill(masks[label], label);
+    }
+    return masks;
+  }
+
+  private static void fill(boolean[] mask, int label) {
+    int unit = 512 / MASK_SIDE;
+    for (int i = 0; i < mask.length; i++) {
+      int u = i % MASK_SIDE - MASK_SIDE / 2;
+      int v = i / MASK_SIDE - MASK_SIDE / 2;
+      mask[i] = inside(label, u * unit + unit / 2, v * unit + unit / 2);
+    }
   }
 }
