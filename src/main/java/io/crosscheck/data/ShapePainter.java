@@ -13,10 +13,12 @@ final class ShapePainter {
   private static final int MIN_RADIUS = 8 * 16;
   private static final int MAX_RADIUS = 13 * 16;
   private static final int MAX_TURN = 24;
-  private static final int HUE_SPREAD = 32;
+  private static final int HUE_SPREAD = 34;
   private static final int MIN_CHROMA = 48;
   private static final int MAX_CHROMA = 88;
   private static final int MAX_GROUND_CHROMA = 15;
+  private static final int MIN_GROUND = 50;
+  private static final int MAX_GROUND = 190;
   private static final int MIN_CONTRAST = 40;
   private static final int MAX_CONTRAST = 100;
   private static final int MAX_CLUTTER = 4;
@@ -108,9 +110,9 @@ final class ShapePainter {
   }
 
   private void chooseColors(int label) {
-    int groundLuma = between(110, 205);
+    int groundLuma = between(MIN_GROUND, MAX_GROUND);
     int contrast = between(MIN_CONTRAST, MAX_CONTRAST);
-    boolean darker = (next() & 3) != 0;
+    boolean darker = (next() & 3) == 0;
     int hue = label * 256 / 10 + between(-HUE_SPREAD, HUE_SPREAD);
     tint(
         figure, groundLuma + (darker ? -contrast : contrast), hue, between(MIN_CHROMA, MAX_CHROMA));
