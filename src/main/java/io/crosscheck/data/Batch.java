@@ -12,6 +12,7 @@ final class Batch {
   private final byte[] labels;
   private final byte[] pixels;
 
+  /** Samples of which each has as many pixels as the others. */
   Batch(byte[] labels, byte[] pixels) {
     this.labels = labels;
     this.pixels = pixels;

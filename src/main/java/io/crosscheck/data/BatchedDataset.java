@@ -10,6 +10,7 @@ final class BatchedDataset implements ImageDataset {
   private final Batch[] batches;
   private final int batchSize;
 
+  /** All batches' samples, one batch after the other. */
   BatchedDataset(ImageShape shape, List<String> labelNames, List<Batch> batches) {
     this.shape = shape;
     this.labelNames = List.copyOf(labelNames);

@@ -80,7 +80,7 @@ final class CifarArchive {
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         InputStream unzipped = GzipCompressorInputStream.builder().setInputStream(raw).get();
         BoundedStream bounded = new BoundedStream(unzipped, MAX_BYTES, where);
-        TarArchiveInputStream tar = new TarArchiveInputStream(bounded)) {
+        TarArchiveInputStream tar = new TarArchiveInputStream(bounded, TAR_RECORD)) {
       bounded.allow(MAX_HEADER_BYTES, "header of the first member");
       for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
         bounded.allow(entry.getSize() + TAR_RECORD, "member " + shown(entry));

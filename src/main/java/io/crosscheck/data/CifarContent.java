@@ -19,6 +19,7 @@ final class CifarContent {
   private final Map<String, String> digests = new ConcurrentHashMap<>();
   private volatile @Nullable Meta meta;
 
+  /** Nothing read yet. */
   CifarContent(CifarFormat format) {
     this.format = format;
   }

@@ -115,4 +115,14 @@ sealed interface CifarFormat permits CifarBinary, CifarPickle {
       pixels[p + 2] = planes[at + 2 * plane + i];
     }
   }
+
+  /** Turns one image's [pixels of a plane, channels] into planes [channels, pixels of a plane]. */
+  static void separate(byte[] pixels, byte[] planes, int at) {
+    int plane = PIXELS / 3;
+    for (int i = 0; i < plane; i++) {
+      planes[at + i] = pixels[3 * i];
+      planes[at + plane + i] = pixels[3 * i + 1];
+      planes[at + 2 * plane + i] = pixels[3 * i + 2];
+    }
+  }
 }

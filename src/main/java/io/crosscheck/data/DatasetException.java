@@ -2,6 +2,8 @@ package io.crosscheck.data;
 
 import io.crosscheck.CrosscheckException;
 import io.crosscheck.Failure;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset that cannot be read, fetched or kept, or that is not what it must be. */
@@ -34,13 +36,18 @@ public final class DatasetException extends CrosscheckException {
         cause);
   }
 
-  /** A failure to write a file, with the operating system's reason. */
-  static DatasetException cannotWrite(String where, Exception cause) {
+  /**
+   * A failure to write a file, with the operating system's reason: a place that takes no files, or
+   * a write that failed midway.
+   */
+  static DatasetException cannotWrite(String where, IOException cause) {
+    String reason = reason(cause);
+    boolean place = cause instanceof FileSystemException && !reason.contains("No space");
     return new DatasetException(
-        Failure.CANNOT_WRITE,
+        place ? Failure.CANNOT_WRITE : Failure.IO,
         where,
         "cannot be written: "
-            + reason(cause)
+            + reason
             + ". Check the permissions and the free space, or choose another data folder.",
         cause);
   }

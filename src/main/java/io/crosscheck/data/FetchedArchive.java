@@ -40,6 +40,11 @@ final class FetchedArchive {
   private final Path dataFolder;
   private final Duration stallLimit;
 
+  /**
+   * An archive that may be there already.
+   *
+   * @param stallLimit how long a download may bring nothing
+   */
   FetchedArchive(
       PublishedArchive archive, CifarFormat format, Path dataFolder, Duration stallLimit) {
     this.archive = archive;
@@ -135,8 +140,10 @@ final class FetchedArchive {
   }
 
   private void unpack() throws IOException {
-    Path fresh = Files.createTempDirectory(dataFolder, "." + format.folder() + "-");
+    Path fresh = dataFolder.resolve("." + format.folder() + ".part");
+    deleteTree(fresh);
     try {
+      Files.createDirectory(fresh);
       Map<String, String> digests = new TreeMap<>();
       CifarArchive.forEach(
           file(),

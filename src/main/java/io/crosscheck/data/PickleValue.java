@@ -28,6 +28,7 @@ sealed interface PickleValue {
 
   /** A dictionary with text as keys, which later opcodes extend. */
   record Dictionary(Map<String, PickleValue> entries) implements PickleValue {
+    /** Nothing yet. */
     Dictionary() {
       this(new LinkedHashMap<>());
     }

@@ -9,18 +9,25 @@ package io.crosscheck.data;
  */
 final class ShapePainter {
   private static final int SIDE = 32;
-  private static final int MAX_SHIFT = 5 * 16;
+  private static final int MAX_SHIFT = 4 * 16;
   private static final int MIN_RADIUS = 8 * 16;
   private static final int MAX_RADIUS = 13 * 16;
   private static final int MAX_TURN = 24;
-  private static final int HUE_SPREAD = 90;
-  private static final int MIN_CHROMA = 30;
-  private static final int MAX_CHROMA = 70;
+  private static final int HUE_SPREAD = 34;
+  private static final int MIN_CHROMA = 48;
+  private static final int MAX_CHROMA = 88;
+  private static final int MAX_GROUND_CHROMA = 15;
+  private static final int MIN_GROUND = 50;
+  private static final int MAX_GROUND = 190;
   private static final int MIN_CONTRAST = 40;
   private static final int MAX_CONTRAST = 100;
-  private static final int NOISE_SHIFT = 3;
   private static final int MAX_CLUTTER = 4;
+  private static final int MAX_NOISE = 16;
+  private static final int MASK_SIDE = 128;
+  private static final int MASK_SHIFT = 18;
   private static final int[] SINE = sines();
+  private static final boolean[][] MASKS = masks();
+  private static final byte[] NOISE = noise();
 
   private final int[] ground = new int[3];
   private final int[] slopeX = new int[3];
@@ -30,7 +37,7 @@ final class ShapePainter {
 
   /** Draws sample {@code sample} into 3,072 bytes of {@code pixels} from {@code at}. */
   void paint(long seed, int sample, int label, byte[] pixels, int at) {
-    state = (seed + sample) * 0x9E3779B97F4A7C15L;
+    state = mix(mix(seed) + sample);
     chooseColors(label);
     int radius = between(MIN_RADIUS, MAX_RADIUS);
     int centerX = SIDE * 8 - 8 + between(-MAX_SHIFT, MAX_SHIFT);
@@ -38,11 +45,11 @@ final class ShapePainter {
     int turn = between(-MAX_TURN, MAX_TURN) & 255;
     int cosine = SINE[(turn + 64) & 255] / radius;
     int sine = SINE[turn] / radius;
-    long noise = next() | 1;
     for (int y = 0; y < SIDE; y++) {
-      noise =
-          paintRow(
-              label, y, y * 16 - centerY, -centerX, cosine, sine, noise, pixels, at + y * SIDE * 3);
+      int dy = y * 16 - centerY;
+      int u = dy * sine - centerX * cosine;
+      int v = dy * cosine + centerX * sine;
+      paintRow(label, y, u, v, 16 * cosine, 16 * sine, pixels, at + y * SIDE * 3);
     }
     int clutter = between(0, MAX_CLUTTER);
     for (int i = 0; i < clutter; i++) {
@@ -50,34 +57,36 @@ final class ShapePainter {
     }
   }
 
-  private long paintRow(
-      int label, int y, int dy, int left, int cosine, int sine, long noise, byte[] pixels, int at) {
+  private void paintRow(
+      int label, int y, int u, int v, int stepU, int stepV, byte[] pixels, int at) {
     int r = ground[0] + y * slopeY[0];
     int g = ground[1] + y * slopeY[1];
     int b = ground[2] + y * slopeY[2];
-    int u = left * cosine + dy * sine;
-    int v = dy * cosine - left * sine;
-    for (int x = 0; x < SIDE; x++) {
-      noise ^= noise << 13;
-      noise ^= noise >>> 7;
-      noise ^= noise << 17;
-      boolean inside = inside(label, u >> 16, v >> 16);
-      int p = at + 3 * x;
-      pixels[p] = shade(inside ? figure[0] : r >> 8, (int) noise);
-      pixels[p + 1] = shade(inside ? figure[1] : g >> 8, (int) (noise >>> 16));
-      pixels[p + 2] = shade(inside ? figure[2] : b >> 8, (int) (noise >>> 32));
+    boolean[] mask = MASKS[label];
+    int noise = noiseAt();
+    int end = at + 3 * SIDE;
+    for (int p = at; p < end; p += 3, noise += 3) {
+      int i = (u >> MASK_SHIFT) + MASK_SIDE / 2;
+      int j = (v >> MASK_SHIFT) + MASK_SIDE / 2;
+      boolean inside = ((i | j) & -MASK_SIDE) == 0 && mask[j * MASK_SIDE + i];
+      pixels[p] = shade(inside ? figure[0] : r >> 8, NOISE[noise]);
+      pixels[p + 1] = shade(inside ? figure[1] : g >> 8, NOISE[noise + 1]);
+      pixels[p + 2] = shade(inside ? figure[2] : b >> 8, NOISE[noise + 2]);
       r += slopeX[0];
       g += slopeX[1];
       b += slopeX[2];
-      u += 16 * cosine;
-      v -= 16 * sine;
+      u += stepU;
+      v -= stepV;
     }
-    return noise;
   }
 
   private static byte shade(int value, int noise) {
-    int noisy = value + ((byte) noise >> NOISE_SHIFT) + ((byte) (noise >> 8) >> NOISE_SHIFT);
-    return (byte) Math.max(0, Math.min(255, noisy));
+    return (byte) Math.max(0, Math.min(255, value + noise));
+  }
+
+  /** Where a row's noise begins in the table. */
+  private int noiseAt() {
+    return (int) next() & (NOISE.length / 2 - 1);
   }
 
   /** Whether a point of the figure's own plane, whose unit is 256, lies in the figure. */
@@ -85,9 +94,6 @@ final class ShapePainter {
     int a = Math.abs(u);
     int b = Math.abs(v);
     int far = Math.max(a, b);
-    if (far > 256) {
-      return false;
-    }
     int near = Math.min(a, b);
     return switch (label) {
       case 0 -> u * u + v * v < 205 * 205;
@@ -104,13 +110,13 @@ final class ShapePainter {
   }
 
   private void chooseColors(int label) {
-    int groundLuma = between(70, 185);
+    int groundLuma = between(MIN_GROUND, MAX_GROUND);
     int contrast = between(MIN_CONTRAST, MAX_CONTRAST);
     boolean darker = (next() & 3) == 0;
     int hue = label * 256 / 10 + between(-HUE_SPREAD, HUE_SPREAD);
     tint(
         figure, groundLuma + (darker ? -contrast : contrast), hue, between(MIN_CHROMA, MAX_CHROMA));
-    tint(ground, groundLuma, between(0, 255), between(0, MAX_CHROMA));
+    tint(ground, groundLuma, between(0, 255), between(0, MAX_GROUND_CHROMA));
     int lumaX = between(-256, 256);
     int lumaY = between(-256, 256);
     for (int c = 0; c < 3; c++) {
@@ -137,12 +143,10 @@ final class ShapePainter {
     int left = between(0, SIDE - 1 - width);
     int top = between(0, SIDE - 1 - height);
     for (int y = top; y < top + height; y++) {
-      for (int x = left; x < left + width; x++) {
-        int p = at + 3 * (y * SIDE + x);
-        long noise = next();
-        pixels[p] = shade(color[0], (int) noise);
-        pixels[p + 1] = shade(color[1], (int) (noise >>> 16));
-        pixels[p + 2] = shade(color[2], (int) (noise >>> 32));
+      int p = at + 3 * (y * SIDE + left);
+      int noise = noiseAt();
+      for (int i = 0; i < 3 * width; i++) {
+        pixels[p + i] = shade(color[i % 3], NOISE[noise + i]);
       }
     }
   }
@@ -154,7 +158,10 @@ final class ShapePainter {
   /** SplitMix64. */
   private long next() {
     state += 0x9E3779B97F4A7C15L;
-    long z = state;
+    return mix(state);
+  }
+
+  private static long mix(long z) {
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);
@@ -169,5 +176,34 @@ final class ShapePainter {
       table[i] = (int) StrictMath.round(StrictMath.sin(i * StrictMath.PI / 128) * (1 << 24));
     }
     return table;
+  }
+
+  /** Sums of two even chances, from -2 to 2 times {@code MAX_NOISE}. */
+  private static byte[] noise() {
+    ShapePainter chance = new ShapePainter();
+    byte[] table = new byte[1 << 15];
+    for (int i = 0; i < table.length; i++) {
+      table[i] =
+          (byte) (chance.between(-MAX_NOISE, MAX_NOISE) + chance.between(-MAX_NOISE, MAX_NOISE));
+    }
+    return table;
+  }
+
+  /** Each class's figure, as points of its own plane that lie in it. */
+  private static boolean[][] masks() {
+    boolean[][] masks = new boolean[Shapes.LABEL_NAMES.size()][MASK_SIDE * MASK_SIDE];
+    for (int label = 0; label < masks.length; label++) {
+      fill(masks[label], label);
+    }
+    return masks;
+  }
+
+  private static void fill(boolean[] mask, int label) {
+    int unit = 512 / MASK_SIDE;
+    for (int i = 0; i < mask.length; i++) {
+      int u = i % MASK_SIDE - MASK_SIDE / 2;
+      int v = i / MASK_SIDE - MASK_SIDE / 2;
+      mask[i] = inside(label, u * unit + unit / 2, v * unit + unit / 2);
+    }
   }
 }

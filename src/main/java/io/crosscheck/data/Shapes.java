@@ -35,7 +35,7 @@ public final class Shapes {
           "bars",
           "checkers");
 
-  private static final long SEED = 20_240_610L;
+  private static final long SEED = 20_260_101L;
   private static final int SAMPLES_PER_BATCH = 10_000;
   private static final int SAMPLES_PER_TASK = 500;
   private static final ImageShape SHAPE = new ImageShape(32, 32, 3);
@@ -93,6 +93,11 @@ public final class Shapes {
       int sample = from % SAMPLES_PER_BATCH + i;
       painter.paint(SEED, from + i, labels[batch][sample], pixels[batch], sample * SHAPE.pixels());
     }
+  }
+
+  /** Draws one sample of a class by itself into 3,072 bytes. */
+  static void paint(int sample, int label, byte[] pixels) {
+    new ShapePainter().paint(SEED, sample, label, pixels, 0);
   }
 
   /** Each class equally often, shuffled. */

@@ -13,6 +13,7 @@ final class StallGuard implements AutoCloseable {
   private volatile boolean stalled;
   private volatile boolean closed;
 
+  /** Watches a stream from now on. */
   StallGuard(InputStream stream, Duration limit) {
     this.stream = stream;
     this.limitNanos = limit.toNanos();
