@@ -13,7 +13,6 @@ import io.crosscheck.result.Verdict;
 import io.crosscheck.result.Verification;
 import io.crosscheck.verify.RandomModel.Recipe;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -174,28 +173,13 @@ class FaultInjectionTest {
                   2,
                   samples),
               5);
-      Recount recount = Recount.of(alone(model.evidence()));
+      Recount recount = Recount.of(model.withoutBatches());
       for (int off : List.of(-1, 1)) {
         double claim = (double) (recount.confusion().correct() + off) / samples;
         assertEquals(Recount.Match.NONE, recount.match(Figure.ARGMAX_ACCURACY, claim));
         assertEquals(Recount.Match.NONE, recount.match(Figure.ARGMAX_ACCURACY, (float) claim));
       }
     }
-  }
-
-  /** The evidence without what was asked in batches. */
-  static Evidence alone(Evidence evidence) {
-    return new Evidence(
-        evidence.where(),
-        evidence.labelNames(),
-        evidence.labels(),
-        evidence.scores(),
-        Optional.empty(),
-        evidence.logits(),
-        evidence.loss(),
-        evidence.lastActivation(),
-        evidence.evaluateBatchSize(),
-        evidence.singlePredictions());
   }
 
   @Test

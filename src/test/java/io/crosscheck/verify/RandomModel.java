@@ -120,6 +120,30 @@ record RandomModel(Evidence evidence, float[] batchedLogits) {
     return outputs;
   }
 
+  /** The evidence of a model that gives its outputs only. */
+  Evidence withoutLogits() {
+    return changed(evidence.batched(), Optional.empty());
+  }
+
+  /** The evidence where nothing was asked in batches. */
+  Evidence withoutBatches() {
+    return changed(Optional.empty(), evidence.logits());
+  }
+
+  private Evidence changed(Optional<Evidence.Batched> batched, Optional<float[]> logits) {
+    return new Evidence(
+        evidence.where(),
+        evidence.labelNames(),
+        evidence.labels(),
+        evidence.scores(),
+        batched,
+        logits,
+        evidence.loss(),
+        evidence.lastActivation(),
+        evidence.evaluateBatchSize(),
+        evidence.singlePredictions());
+  }
+
   float[] batchedScores() {
     return evidence.batched().orElseThrow().scores();
   }

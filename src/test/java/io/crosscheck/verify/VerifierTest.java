@@ -167,19 +167,7 @@ class VerifierTest {
     for (Loss.Function function : Loss.Function.values()) {
       Recipe recipe = Recipe.of(500, 7).with(function, Loss.Rule.KERAS3, Activation.SIGMOID);
       RandomModel model = RandomModel.of(recipe, 11);
-      Evidence own = model.evidence();
-      Evidence foreign =
-          new Evidence(
-              own.where(),
-              own.labelNames(),
-              own.labels(),
-              own.scores(),
-              own.batched(),
-              Optional.empty(),
-              own.loss(),
-              own.lastActivation(),
-              own.evaluateBatchSize(),
-              own.singlePredictions());
+      Evidence foreign = model.withoutLogits();
       assertEquals(
           Verdict.CONFIRMED,
           Verifier.verify(foreign, model.honestClaims()).verdict(),
@@ -197,19 +185,7 @@ class VerifierTest {
     Recipe recipe =
         Recipe.of(50, 4)
             .with(Loss.Function.BINARY_CROSSENTROPY, Loss.Rule.KERAS3, Activation.SOFTMAX);
-    Evidence own = RandomModel.of(recipe, 1).evidence();
-    Evidence foreign =
-        new Evidence(
-            own.where(),
-            own.labelNames(),
-            own.labels(),
-            own.scores(),
-            own.batched(),
-            Optional.empty(),
-            own.loss(),
-            own.lastActivation(),
-            own.evaluateBatchSize(),
-            own.singlePredictions());
+    Evidence foreign = RandomModel.of(recipe, 1).withoutLogits();
     Verification verification = Verifier.verify(foreign, List.of(new Claim("loss", 0.7)));
     assertEquals(Outcome.NOT_RECOUNTABLE, verification.claims().get(0).outcome());
   }
