@@ -43,14 +43,16 @@ final class BatchComparison {
     }
   }
 
-  /** Compares the two askings; finds nothing where there is only one. */
+  /**
+   * Compares the two askings; where there is only one, what is left to find are zeros of which
+   * Keras takes the negative one for less.
+   */
   BatchComparison(Evidence evidence, int[] singleClass) {
     this.evidence = evidence;
     this.single = evidence.scores();
     this.batched = evidence.batched().map(Evidence.Batched::scores).orElse(single);
     this.singleClass = singleClass;
-    this.batchedClass =
-        evidence.batched().isPresent() ? Argmax.ofRows(batched, evidence.classes()) : singleClass;
+    this.batchedClass = Argmax.ofRowsKeras(batched, evidence.classes());
     for (int i = 0; i < evidence.samples(); i++) {
       compareClass(i);
       compareCells(i);
@@ -67,7 +69,10 @@ final class BatchComparison {
     return flips;
   }
 
-  /** The predicted classes within batches, or alone where nothing was asked in batches. */
+  /**
+   * The predicted classes within batches, or alone where nothing was asked in batches, as Keras's
+   * evaluation takes them.
+   */
   int[] batchedClass() {
     return batchedClass;
   }
