@@ -127,6 +127,35 @@ class VerifierTest {
   }
 
   @Test
+  void aSmallGapExcusesNothingWhereAllScoresMove() {
+    float above = Math.nextUp(0.4f);
+    Evidence evidence =
+        threeClasses(
+            new int[] {1},
+            new float[] {above, 0.4f, 0.2f},
+            Optional.of(new float[] {0.45f, Math.nextUp(0.45f), 0.1f}),
+            CATEGORICAL,
+            Activation.SOFTMAX);
+    assertEquals(1, accuracy(evidence, 1.0).batchFlips().size());
+    assertEquals(Verdict.UNEXPLAINED, accuracy(evidence, 1.0).verdict());
+  }
+
+  @Test
+  void keras3TakesANegativeZeroForLess() {
+    Evidence evidence =
+        threeClasses(
+            new int[] {1},
+            new float[] {-0f, 0f, -1f},
+            Optional.empty(),
+            CATEGORICAL,
+            Activation.LINEAR);
+    assertEquals(Verdict.CONFIRMED, accuracy(evidence, 0).verdict());
+    Verification asKeras = accuracy(evidence, 1);
+    assertEquals(Verdict.CONFIRMED, asKeras.verdict());
+    assertEquals(List.of(new NearTie(0, 1, 0, 1, 0)), asKeras.nearTies());
+  }
+
+  @Test
   void aChangeToNanIsARealOne() {
     Evidence evidence =
         threeClasses(
