@@ -10,6 +10,7 @@ import io.crosscheck.result.NearTie;
 import io.crosscheck.result.Verification;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Results as lines of text for a person, each ending with a line feed. */
 public final class ConsoleReport {
@@ -97,22 +98,22 @@ public final class ConsoleReport {
   }
 
   private static void appendSamples(StringBuilder text, Verification verification) {
-    if (verification.nanScores() > 0) {
-      text.append(
-          Wrapped.lines(
-              verification.nanScores()
-                  + " samples have a NaN among their scores and count as wrong.",
-              INDENT,
-              WIDTH));
+    long nan = verification.nanScores();
+    if (nan > 0) {
+      String line =
+          nan == 1
+              ? "1 sample has a NaN among its scores and counts as wrong."
+              : nan + " samples have a NaN among their scores and count as wrong.";
+      text.append(Wrapped.lines(line, INDENT, WIDTH));
     }
     appendTies(
         text,
         verification.nearTies(),
-        "change class between batch sizes within float32 rounding (near ties)");
+        "class between batch sizes within float32 rounding (near ties)");
     appendTies(
         text,
         verification.batchFlips(),
-        "change class between batch sizes by more than float32 rounding: the model depends on its"
+        "class between batch sizes by more than float32 rounding, so the model depends on its"
             + " batch");
   }
 
@@ -120,24 +121,35 @@ public final class ConsoleReport {
     if (ties.isEmpty()) {
       return;
     }
-    StringBuilder line = new StringBuilder();
-    line.append(ties.size()).append(" samples ").append(what).append(':');
-    for (NearTie tie : ties.subList(0, Math.min(LISTED, ties.size()))) {
-      line.append(
-          String.format(
-              Locale.ROOT,
-              " sample %d (label %d, alone %d, in a batch %d, gap %.2g)%s",
-              tie.sample(),
-              tie.label(),
-              tie.single(),
-              tie.batched(),
-              tie.gap(),
-              tie.equals(ties.get(ties.size() - 1)) ? "." : ","));
-    }
-    if (ties.size() > LISTED) {
-      line.append(" and ").append(ties.size() - LISTED).append(" more.");
-    }
-    text.append(Wrapped.lines(line.toString(), INDENT, WIDTH));
+    String listed =
+        ties.stream().limit(LISTED).map(ConsoleReport::tie).collect(Collectors.joining(", "));
+    text.append(
+        Wrapped.lines(
+            String.format(
+                Locale.ROOT,
+                "%d %s %s: %s%s.",
+                ties.size(),
+                ties.size() == 1 ? "sample changes" : "samples change",
+                what,
+                listed,
+                ties.size() > LISTED ? " and " + (ties.size() - LISTED) + " more" : ""),
+            INDENT,
+            WIDTH));
+  }
+
+  private static String tie(NearTie tie) {
+    return String.format(
+        Locale.ROOT,
+        "sample %d (label %d, alone %s, in a batch %s, gap %.2g)",
+        tie.sample(),
+        tie.label(),
+        predicted(tie.single()),
+        predicted(tie.batched()),
+        tie.gap());
+  }
+
+  private static String predicted(int label) {
+    return label == NearTie.NO_CLASS ? "NaN" : Integer.toString(label);
   }
 
   private static int width(List<String> texts) {

@@ -21,11 +21,39 @@ public final class Argmax {
     return best;
   }
 
+  /**
+   * The same as Keras 3's accuracies take it: a negative zero is less than a zero.
+   *
+   * <p>Source: Keras 3.15 {@code backend/tensorflow/numpy.py}, {@code argmax}; fixtures {@code
+   * keras/accuracy_keras3_*}.
+   */
+  static int ofKeras(float[] scores, int start, int classes) {
+    int best = of(scores, start, classes);
+    if (best == NearTie.NO_CLASS || scores[start + best] != 0) {
+      return best;
+    }
+    for (int k = best; k < classes; k++) {
+      if (Float.compare(scores[start + k], scores[start + best]) > 0) {
+        best = k;
+      }
+    }
+    return best;
+  }
+
   /** The predicted class of each row of {@code [N, K]} scores. */
   static int[] ofRows(float[] scores, int classes) {
     int[] predicted = new int[scores.length / classes];
     for (int i = 0; i < predicted.length; i++) {
       predicted[i] = of(scores, i * classes, classes);
+    }
+    return predicted;
+  }
+
+  /** The class of each row as Keras 3's accuracies take it. */
+  static int[] ofRowsKeras(float[] scores, int classes) {
+    int[] predicted = new int[scores.length / classes];
+    for (int i = 0; i < predicted.length; i++) {
+      predicted[i] = ofKeras(scores, i * classes, classes);
     }
     return predicted;
   }

@@ -2,7 +2,6 @@ package io.crosscheck.verify;
 
 import io.crosscheck.result.Cause;
 import io.crosscheck.result.Claim;
-import io.crosscheck.result.Digits;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -57,13 +56,13 @@ final class BatchMean implements Hypothesis {
     return String.format(
         Locale.ROOT,
         "%s Averaging the %d batch means without weights gives exactly the claim: the last batch has"
-            + " %d of %d samples, and each of them counts %s times. Sum counts and losses over all"
+            + " %d of %d samples, and each of them counts %.2f times. Sum counts and losses over all"
             + " samples and divide once; Keras's evaluate and Crosscheck's do so, a loop of your own"
             + " must weigh each batch by its size.",
         FigureText.against(claim, figure, recount),
         samples / batchSize + 1,
         last,
         batchSize,
-        Digits.brief((double) batchSize / last));
+        (double) batchSize / last);
   }
 }

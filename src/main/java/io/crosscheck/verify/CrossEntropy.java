@@ -140,13 +140,16 @@ final class CrossEntropy {
 
   private static Nats categorical(float[] outputs, int label) {
     float sum = 0;
+    double sumRounding = 0;
     for (float output : outputs) {
       sum += output;
+      sumRounding += roundingOf(output);
     }
     // A row of zeros has no shares: 0 / 0 is NaN, as in Keras.
     float share = outputs[label] / sum;
     float p = clip(share);
-    return new Nats(-Math.log(p), isClipped(share) ? 0 : roundingOf(p) / p);
+    double rounding = roundingOf(p) / p + sumRounding / Math.abs(sum);
+    return new Nats(-Math.log(p), isClipped(share) ? 0 : rounding);
   }
 
   private static Nats sparse(float[] outputs, int label) {

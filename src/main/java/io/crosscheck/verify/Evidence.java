@@ -56,7 +56,10 @@ public record Evidence(
     }
     if (evaluateBatchSize <= 0) {
       throw new ModelException(
-          where, "batch size of the evaluation: expected at least 1, got " + evaluateBatchSize);
+          where,
+          "batch size of the evaluation: expected at least 1, got "
+              + evaluateBatchSize
+              + ". Name the one that the figures were made with.");
     }
     checkLength(where, "scores", scores, labels.length, classes);
     if (batched.isPresent()) {

@@ -15,10 +15,12 @@ final class LossRecount {
   /** A figure that is known no better than this says nothing about a claim. */
   private static final double LARGEST_RELATIVE_ROUNDING = 0.01;
 
+  private final Evidence evidence;
   private final double[] bySample;
   private final double rounding;
 
-  private LossRecount(double[] bySample, double rounding) {
+  private LossRecount(Evidence evidence, double[] bySample, double rounding) {
+    this.evidence = evidence;
     this.bySample = bySample;
     this.rounding = rounding;
   }
@@ -47,7 +49,7 @@ final class LossRecount {
       bySample[i] = nats.value();
       rounding += nats.rounding();
     }
-    LossRecount recount = new LossRecount(bySample, rounding / bySample.length);
+    LossRecount recount = new LossRecount(evidence, bySample, rounding / bySample.length);
     if (recovered && recount.rounding > LARGEST_RELATIVE_ROUNDING * recount.mean()) {
       return new Outcome(
           Optional.empty(),
@@ -72,7 +74,7 @@ final class LossRecount {
 
   /** How far a claim may lie from a mean of these losses and still be it. */
   double tolerance(double mean) {
-    double tolerance = Tolerance.of(Figure.LOSS, mean, bySample.length);
+    double tolerance = Tolerance.of(Figure.LOSS, mean, evidence);
     return Double.isFinite(rounding) ? tolerance + rounding : tolerance;
   }
 

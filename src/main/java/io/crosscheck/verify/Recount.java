@@ -102,7 +102,7 @@ final class Recount {
   double tolerance(Figure figure, double value) {
     return figure == Figure.LOSS && loss().isPresent()
         ? loss().get().tolerance(value)
-        : Tolerance.of(figure, value, evidence.samples());
+        : Tolerance.of(figure, value, evidence);
   }
 
   /**

@@ -43,28 +43,28 @@ final class SaturatedOutputs implements Hypothesis {
 
   private static String note(Claim claim, Evidence evidence, long clipped) {
     double dearest = -Math.log(CrossEntropy.EPSILON);
-    int answers =
-        evidence.loss().function() == Loss.Function.BINARY_CROSSENTROPY ? evidence.classes() : 1;
-    double wrong = wrongPerSample(evidence);
+    boolean everyCell = evidence.loss().function() == Loss.Function.BINARY_CROSSENTROPY;
+    long answers = everyCell ? evidence.scores().length : evidence.samples();
+    long wrong = wrong(evidence, everyCell);
     return String.format(
         Locale.ROOT,
         "%d of %d outputs are saturated beyond 1e-7 and clipped there, so the loss hardly does"
-            + " more than count: each wrong one costs -ln(1e-7) = %.3f, and %s wrong of %d a sample"
-            + " make %s of the %s claimed. Once clipped, an output has no gradient and the model"
+            + " more than count: each wrong one costs -ln(1e-7) = %.3f, and %d wrong ones among %d"
+            + " %s make %s of the %s claimed. Once clipped, an output has no gradient and the model"
             + " cannot learn its way out: normalize the pixels (x / 255; --rescale 1/255) and use"
             + " categorical_crossentropy with softmax, or --loss-rule keras3.",
         clipped,
         evidence.scores().length,
         dearest,
-        Digits.brief(wrong),
+        wrong,
         answers,
+        everyCell ? "cells" : "labels",
         Digits.brief(dearest * wrong / answers),
         Digits.brief(claim.value()));
   }
 
   /** Clipped outputs on the wrong side; of a categorical loss, the label's own only. */
-  private static double wrongPerSample(Evidence evidence) {
-    boolean everyCell = evidence.loss().function() == Loss.Function.BINARY_CROSSENTROPY;
+  private static long wrong(Evidence evidence, boolean everyCell) {
     long wrong = 0;
     for (int i = 0; i < evidence.samples(); i++) {
       float[] row = evidence.row(evidence.scores(), i);
@@ -76,6 +76,6 @@ final class SaturatedOutputs implements Hypothesis {
         }
       }
     }
-    return (double) wrong / evidence.samples();
+    return wrong;
   }
 }

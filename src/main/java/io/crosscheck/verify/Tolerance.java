@@ -10,21 +10,26 @@ final class Tolerance {
   /** A count divided once in float32 is off by at most 6e-8; other frameworks weigh batch means. */
   private static final double COUNT = 1e-6;
 
-  /** Keras sums each sample's float32 share of right cells, ten thousand times and more. */
-  private static final double CELLS = 1e-5;
+  /** Keras sums each sample's loss, and share of right cells, in float32. */
+  private static final double SUMMED = 1e-5;
+
+  /** Half a unit in the last place, which each batch added to a running float32 sum may cost. */
+  private static final double BY_BATCH = 0x1p-25;
 
   private static final double LESS_THAN_HALF_A_SAMPLE = 0.49;
-  private static final double LOSS_RELATIVE = 1e-5;
   private static final double LOSS_ABSOLUTE = 1e-7;
 
   private Tolerance() {}
 
-  /** Of a figure over that many samples around a value. */
-  static double of(Figure figure, double value, long samples) {
+  /** Of a figure of this evidence around a value. */
+  static double of(Figure figure, double value, Evidence evidence) {
+    double ofOneSample = LESS_THAN_HALF_A_SAMPLE / evidence.samples();
+    double batches = Math.ceil((double) evidence.samples() / evidence.evaluateBatchSize());
+    double summed = Math.max(SUMMED, BY_BATCH * batches);
     return switch (figure) {
-      case ARGMAX_ACCURACY -> Math.min(COUNT, LESS_THAN_HALF_A_SAMPLE / samples);
-      case BINARY_ACCURACY -> Math.min(CELLS, LESS_THAN_HALF_A_SAMPLE / samples);
-      case LOSS -> Math.max(LOSS_RELATIVE * Math.abs(value), LOSS_ABSOLUTE);
+      case ARGMAX_ACCURACY -> Math.min(COUNT, ofOneSample);
+      case BINARY_ACCURACY -> Math.min(summed, ofOneSample);
+      case LOSS -> Math.max(summed * Math.abs(value), LOSS_ABSOLUTE);
     };
   }
 
