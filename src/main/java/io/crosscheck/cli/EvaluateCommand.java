@@ -78,7 +78,8 @@ final class EvaluateCommand implements Callable<Integer> {
             network,
             config.lossFunction(),
             config.optimizer(),
-            metrics.stream().map(MetricName::metric).toList());
+            metrics.stream().map(MetricName::metric).toList(),
+            config.accuracyRule());
     Evaluation evaluation;
     try (TrainingEngine engine =
             new GraphEngine(plan, SavedWeights.read(model, network), settings);

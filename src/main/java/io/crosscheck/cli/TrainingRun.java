@@ -124,7 +124,8 @@ final class TrainingRun {
             model,
             config.lossFunction(),
             config.optimizer(),
-            metrics.stream().map(MetricName::metric).toList());
+            metrics.stream().map(MetricName::metric).toList(),
+            config.accuracyRule());
 
     History history;
     Evaluation evaluation;

@@ -1,5 +1,6 @@
 package io.crosscheck.engine;
 
+import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Adam;
 import io.crosscheck.model.Loss;
 import io.crosscheck.model.Metric;
@@ -11,8 +12,10 @@ import java.util.List;
  * Everything an engine must know to train and evaluate: what Keras's {@code compile} takes.
  *
  * @param metrics resolved ones, at least one
+ * @param accuracyRule that resolved them, and that says how an argmax ranks zeros
  */
-public record TrainingPlan(Sequential model, Loss loss, Adam optimizer, List<Metric> metrics) {
+public record TrainingPlan(
+    Sequential model, Loss loss, Adam optimizer, List<Metric> metrics, AccuracyRule accuracyRule) {
   public TrainingPlan {
     metrics = List.copyOf(metrics);
     if (metrics.isEmpty()) {

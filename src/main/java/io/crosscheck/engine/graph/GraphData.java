@@ -72,7 +72,13 @@ final class GraphData implements EngineData {
             new LossGraph.Batch(forward.logits(), forward.outputs(), batchLabels, oneHot));
     this.metrics =
         network.plan().metrics().stream()
-            .map(metric -> MetricCount.build(tf, metric, forward.outputs(), batchLabels, oneHot))
+            .map(
+                metric ->
+                    MetricCount.build(
+                        tf,
+                        metric,
+                        network.plan().accuracyRule(),
+                        new MetricCount.Batch(forward.outputs(), batchLabels, oneHot)))
             .toList();
     this.gradients = loss.gradients(tf, weights);
     this.update = network.update(gradients);

@@ -1,5 +1,6 @@
 package io.crosscheck.engine.graph;
 
+import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Metric;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -18,15 +19,21 @@ import org.tensorflow.types.TInt64;
  */
 record MetricCount(Operand<TFloat32> sum, Operand<TInt64> correct) {
 
-  static MetricCount build(
-      Ops tf,
-      Metric metric,
-      Operand<TFloat32> outputs,
-      Operand<TInt32> labels,
-      Operand<TFloat32> oneHot) {
+  /** What a metric looks at in a batch. */
+  record Batch(Operand<TFloat32> outputs, Operand<TInt32> labels, Operand<TFloat32> oneHot) {}
+
+  /**
+   * Builds the operations.
+   *
+   * @param rule whether -0 and 0 tie, as in Keras 2, or not
+   */
+  static MetricCount build(Ops tf, Metric metric, AccuracyRule rule, Batch batch) {
     return switch (metric) {
-      case BINARY_ACCURACY -> binary(tf, outputs, oneHot);
-      case CATEGORICAL_ACCURACY, SPARSE_CATEGORICAL_ACCURACY -> argmax(tf, outputs, labels);
+      case BINARY_ACCURACY -> binary(tf, batch.outputs(), batch.oneHot());
+      case CATEGORICAL_ACCURACY, SPARSE_CATEGORICAL_ACCURACY ->
+          rule == AccuracyRule.KERAS2
+              ? argmax(tf, batch.outputs(), batch.labels())
+              : argmax(tf, belowZero(tf, batch.outputs()), batch.labels());
     };
   }
 
@@ -41,14 +48,14 @@ record MetricCount(Operand<TFloat32> sum, Operand<TInt64> correct) {
   }
 
   private static MetricCount argmax(Ops tf, Operand<TFloat32> outputs, Operand<TInt32> labels) {
-    Operand<TInt64> predicted = tf.math.argMax(belowZero(tf, outputs), tf.constant(1));
+    Operand<TInt64> predicted = tf.math.argMax(outputs, tf.constant(1));
     Operand<TBool> right = tf.math.equal(predicted, tf.dtypes.cast(labels, TInt64.class));
     return new MetricCount(
         tf.reduceSum(tf.dtypes.cast(right, TFloat32.class), tf.constant(new int[] {0})),
         count(tf, right, new int[] {0}));
   }
 
-  /** Keras ranks -0 below 0, by the least normal number. */
+  /** Keras 3 ranks -0 below 0, by the least normal number. */
   private static Operand<TFloat32> belowZero(Ops tf, Operand<TFloat32> outputs) {
     Operand<TBool> negativeZero =
         tf.math.logicalAnd(

@@ -1,0 +1,132 @@
+package io.crosscheck;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.crosscheck.model.KerasName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openlca.npy.NpyArray;
+import org.openlca.npy.Npz;
+
+/**
+ * One golden case that real Keras made: a folder with {@code case.json} and {@code arrays.npz}.
+ *
+ * <p>Source: {@code tools/make_keras_fixtures.py}.
+ */
+public record KerasCase(String name, JsonNode about) {
+  private static final Path ROOT = Path.of("src/test/resources/keras");
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** Every case. */
+  public static List<KerasCase> all() {
+    try (Stream<Path> folders = Files.list(ROOT)) {
+      return folders.map(folder -> named(folder.toFile().getName())).sorted(byName()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The cases of a family; a test that takes them is what handles the family. */
+  public static List<KerasCase> family(String family) {
+    List<KerasCase> cases = all().stream().filter(c -> c.text("family").equals(family)).toList();
+    if (cases.isEmpty()) {
+      throw new IllegalStateException("no fixture has the family " + family);
+    }
+    return cases;
+  }
+
+  /** The case of a folder. */
+  public static KerasCase named(String name) {
+    try {
+      return new KerasCase(name, JSON.readTree(ROOT.resolve(name).resolve("case.json").toFile()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A value of {@code case.json}, which must be there. */
+  public JsonNode value(String key) {
+    JsonNode value = about.get(key);
+    if (value == null) {
+      throw new IllegalStateException(name + "/case.json lacks " + key);
+    }
+    return value;
+  }
+
+  /** A text of {@code case.json}. */
+  public String text(String key) {
+    return value(key).asText();
+  }
+
+  /** A number of {@code case.json}. */
+  public int integer(String key) {
+    return value(key).asInt();
+  }
+
+  /** How far a value may be from Keras's. */
+  public double tolerance() {
+    return value("tolerance").asDouble();
+  }
+
+  /** The constant that {@code case.json} names. */
+  public <T extends KerasName> T choice(String key, T[] constants) {
+    return Arrays.stream(constants)
+        .filter(constant -> constant.kerasName().equals(text(key)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(name + ": unknown " + key + " " + text(key)));
+  }
+
+  /** The shape of an array. */
+  public long[] shape(String array) {
+    return Arrays.stream(array(array).shape()).asLongStream().toArray();
+  }
+
+  /** The values of a float32 array, row by row. */
+  public float[] floats(String array) {
+    return array(array).asFloatArray().data();
+  }
+
+  /** The values of an int32 array. */
+  public int[] integers(String array) {
+    return array(array).asIntArray().data();
+  }
+
+  /** The values of a uint8 array, as bytes. */
+  public byte[] bytes(String array) {
+    int[] values = integers(array);
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      bytes[i] = (byte) values[i];
+    }
+    return bytes;
+  }
+
+  private NpyArray<?> array(String array) {
+    return Npz.read(ROOT.resolve(name).resolve("arrays.npz").toFile(), array + ".npy");
+  }
+
+  private static java.util.Comparator<KerasCase> byName() {
+    return java.util.Comparator.comparing(KerasCase::name);
+  }
+
+  /** The case's name, by which a test's report calls it. */
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** The distinct texts under a key among the cases of a family. */
+  public static List<String> texts(String family, String... keys) {
+    return family(family).stream()
+        .map(c -> Arrays.stream(keys).map(c::text).collect(Collectors.joining(" ")))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+}
