@@ -47,15 +47,20 @@ final class Choice<T> implements ITypeConverter<T> {
     List<String> names = values.stream().map(name).toList();
     int index = names.indexOf(text);
     if (index < 0) {
-      throw new TypeConversionException(
-          "expected one of "
-              + String.join(", ", names)
-              + ", got '"
-              + text
-              + "'."
-              + Nearest.suggestion(text, names));
+      throw noneOf(names, text);
     }
     return values.get(index);
+  }
+
+  /** The refusal of a text that is none of the names. */
+  static TypeConversionException noneOf(List<String> names, String text) {
+    return new TypeConversionException(
+        "expected one of "
+            + String.join(", ", names)
+            + ", got '"
+            + text
+            + "'."
+            + Nearest.suggestion(text, names));
   }
 
   @Override

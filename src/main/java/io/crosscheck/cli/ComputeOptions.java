@@ -2,6 +2,8 @@ package io.crosscheck.cli;
 
 import io.crosscheck.engine.Device;
 import io.crosscheck.engine.SessionSettings;
+import io.crosscheck.model.ModelException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say where and how widely to compute. */
@@ -15,8 +17,19 @@ final class ComputeOptions {
   @Option(names = "--device", paramLabel = "D", description = "auto (default), cpu or gpu.")
   Device device = Device.AUTO;
 
-  SessionSettings settings(Device resolved) {
+  /** Finds a number out of its range before anything is read. */
+  void check() {
     TrainOptions.checkThreads(threads);
+  }
+
+  /** Refuses a batch without samples; one that was not given is right. */
+  static void checkBatchSize(@Nullable Integer batchSize) {
+    if (batchSize != null && batchSize < 1) {
+      throw new ModelException("--batch-size", "expected at least 1, got " + batchSize + ".");
+    }
+  }
+
+  SessionSettings settings(Device resolved) {
     return new SessionSettings(threads, resolved);
   }
 }

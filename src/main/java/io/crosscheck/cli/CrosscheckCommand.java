@@ -3,6 +3,7 @@ package io.crosscheck.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** The program's name, with a command for each thing that it does. */
@@ -13,7 +14,6 @@ import picocli.CommandLine.ScopeType;
           + " its predictions have.",
       ""
     },
-    mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     footer = {
       "",
@@ -31,6 +31,21 @@ final class CrosscheckCommand implements Runnable {
       description = "Log what happens; -vv also TensorFlow's own log and stack traces of errors.")
   private boolean[] verbose = {};
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this text.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at the option itself
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the program's version.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at the option itself
+  private boolean version;
+
   /** The command line of the whole program. */
   static CommandLine commandLine(Host host) {
     CrosscheckCommand root = new CrosscheckCommand();
@@ -41,11 +56,23 @@ final class CrosscheckCommand implements Runnable {
     command.addSubcommand(new VerifyCommand(host));
     command.addSubcommand(new ReproduceCommand(host));
     Choice.registerAll(command);
+    Numbers.registerAll(command);
     command.setUsageHelpAutoWidth(true);
     command.setAbbreviatedOptionsAllowed(false);
-    command.setExecutionExceptionHandler(new FailureHandler(root::isVerbose));
+    FailureHandler failures = new FailureHandler(root::isVerbose);
+    command.setExecutionExceptionHandler(failures);
+    command.setExecutionStrategy(parsed -> execute(parsed, failures));
     command.setParameterExceptionHandler(new UsageErrorHandler());
     return command;
+  }
+
+  /** Runs the command; picocli hands exceptions to a handler but lets errors pass. */
+  private static int execute(ParseResult parsed, FailureHandler failures) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (Error e) {
+      return failures.report(e, parsed.commandSpec().commandLine());
+    }
   }
 
   private boolean isVerbose() {

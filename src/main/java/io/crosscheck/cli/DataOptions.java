@@ -2,6 +2,7 @@ package io.crosscheck.cli;
 
 import io.crosscheck.data.Dataset;
 import io.crosscheck.data.DatasetLoader;
+import io.crosscheck.model.ModelException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.Optional;
@@ -29,8 +30,20 @@ final class DataOptions {
     return data == null ? other : data;
   }
 
+  /** Refuses a mirror that would not be used. */
+  void checkUrl(String named) {
+    if (url != null && !named.equals(DatasetLoader.CIFAR10)) {
+      throw new ModelException(
+          "--url",
+          "a mirror is for data that is fetched: expected --data cifar10, got --data "
+              + named
+              + ". Leave --url away or add --data cifar10.");
+    }
+  }
+
   /** Reads the data set, fetching it first where it must be. */
   Dataset load(String named, Host host, PrintWriter err) {
+    checkUrl(named);
     return DatasetLoader.load(
         named, host.dataFolder(), Optional.ofNullable(url), new DownloadBar(err, host.terminal()));
   }

@@ -21,6 +21,7 @@ import io.crosscheck.training.MetricName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +47,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--batch-size",
       paramLabel = "N",
       description = "Samples in a batch; the model's own without it.")
-  private int batchSize;
+  private @Nullable Integer batchSize;
 
   @Mixin private ComputeOptions compute = new ComputeOptions();
   @Mixin private JsonOption json = new JsonOption();
@@ -59,9 +60,11 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Timing timing = new Timing(host);
     json.check();
+    compute.check();
+    ComputeOptions.checkBatchSize(batchSize);
     Manifest manifest = Manifest.read(model);
     RunConfig config = manifest.config();
-    int batch = batchSize == 0 ? manifest.claims().batchSize() : batchSize;
+    int batch = batchSize == null ? manifest.claims().batchSize() : batchSize;
     List<MetricName> metrics = TrainingRun.metricNames(config);
     Device device = Devices.resolve(compute.device);
     SessionSettings settings = compute.settings(device);

@@ -34,7 +34,10 @@ final class FailureHandler implements IExecutionExceptionHandler {
     if (thrown instanceof CrosscheckException known) {
       return known.failure();
     }
-    return thrown instanceof OutOfMemoryError ? Failure.OUT_OF_MEMORY : Failure.RUN_FAILED;
+    if (thrown instanceof OutOfMemoryError) {
+      return Failure.OUT_OF_MEMORY;
+    }
+    return thrown instanceof LinkageError ? Failure.UNAVAILABLE : Failure.RUN_FAILED;
   }
 
   private static String message(Throwable thrown) {
@@ -45,6 +48,11 @@ final class FailureHandler implements IExecutionExceptionHandler {
       return "[memory] Java's heap is too small: "
           + oneLine(thrown.getMessage())
           + ". Use a smaller --batch-size, or set CROSSCHECK_MAX_HEAP=4g.";
+    }
+    if (thrown instanceof LinkageError) {
+      return "[library] a part of the program cannot be loaded: "
+          + oneLine(thrown.getMessage())
+          + ". Build it again by mvn clean package, or run it again with -v to see what is missing.";
     }
     return "[crosscheck] an error of the program itself: "
         + oneLine(thrown.toString())

@@ -1,11 +1,8 @@
 package io.crosscheck.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.crosscheck.Failure;
 import io.crosscheck.report.JsonReport;
-import io.crosscheck.report.ReportException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +14,18 @@ final class JsonOption {
       names = "--json",
       paramLabel = "FILE",
       description = "Write the result as JSON; - for standard output instead of the text.")
-  private @Nullable String file;
+  private @Nullable Path file;
 
   /** Fails early where the file could not be written. */
   void check() {
-    if (file == null || file.equals("-")) {
+    if (file == null || isStandardOutput(file)) {
       return;
     }
-    Path folder = Path.of(file).toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-      throw new ReportException(
-          Failure.CANNOT_WRITE,
-          file,
-          "the JSON cannot be written there: expected a writable folder, got "
-              + folder
-              + ". Name another place by --json.",
-          null);
-    }
+    OutputPlace.check(file, "--json");
+  }
+
+  private static boolean isStandardOutput(Path file) {
+    return file.toString().equals("-");
   }
 
   /** Writes the report where it was asked for. */
@@ -41,16 +33,16 @@ final class JsonOption {
     if (file == null) {
       return;
     }
-    if (file.equals("-")) {
+    if (isStandardOutput(file)) {
       JsonReport.write(report.get(), out);
     } else {
-      JsonReport.write(report.get(), Path.of(file));
+      JsonReport.write(report.get(), file);
     }
   }
 
   /** Prints the text, unless standard output carries the JSON. */
   void print(PrintWriter out, String text) {
-    if (!"-".equals(file)) {
+    if (file == null || !isStandardOutput(file)) {
       out.print(text);
       out.flush();
     }

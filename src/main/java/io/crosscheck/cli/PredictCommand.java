@@ -69,14 +69,14 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     json.check();
+    compute.check();
+    ComputeOptions.checkBatchSize(batchSize);
+    checkScoresFile();
     if (images.isEmpty() == (dataOptions.data == null)) {
       throw new ModelException(
           "predict",
           "name what to predict: expected either --data or image files, got "
               + (images.isEmpty() ? "neither." : "both."));
-    }
-    if (batchSize < 1) {
-      throw new ModelException("batch size", "expected at least 1, got " + batchSize + ".");
     }
     Manifest manifest = Manifest.read(model);
     ImageDataset samples = samples(manifest);
@@ -89,6 +89,13 @@ final class PredictCommand implements Callable<Integer> {
       report(manifest, samples, scores, loaded.outputs());
     }
     return 0;
+  }
+
+  /** Fails early where the file could not be written. */
+  private void checkScoresFile() {
+    if (scoresFile != null) {
+      OutputPlace.check(scoresFile, "--scores");
+    }
   }
 
   private ImageDataset samples(Manifest manifest) {

@@ -122,7 +122,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** Finds what is wrong with the options before minutes are spent on data. */
-  private static void checkBeforeReading(RunConfig run) {
+  private void checkBeforeReading(RunConfig run) {
+    dataOptions.checkUrl(run.data());
+    TrainOptions.check(run);
     TrainingRun.metricNames(run);
     run.optimizer();
     run.model(1, 2);

@@ -74,6 +74,7 @@ final class TrainOptions {
       names = "--metrics",
       split = ",",
       paramLabel = "NAME",
+      converter = MetricChoice.class,
       description =
           "accuracy (default), binary_accuracy, categorical_accuracy,"
               + " sparse_categorical_accuracy.")
@@ -133,15 +134,8 @@ final class TrainOptions {
    * The configuration.
    *
    * @param data as given; the built-in data without it
-   * @throws ModelException if a number is out of its range
    */
   RunConfig resolve(@Nullable String data) {
-    checkThreads(threads);
-    if (!(validationSplit >= 0 && validationSplit < 1)) {
-      throw new ModelException(
-          "--validation-split",
-          "expected a share of at least 0 and less than 1, got " + validationSplit + ".");
-    }
     return new RunConfig(
         data == null ? DatasetLoader.SHAPES : data,
         colorMode,
@@ -164,6 +158,21 @@ final class TrainOptions {
         device,
         initialWeights == null ? null : initialWeights.toString(),
         !noShuffle);
+  }
+
+  /**
+   * Finds a number out of its range that no other type checks.
+   *
+   * @throws ModelException if there is one
+   */
+  static void check(RunConfig config) {
+    checkThreads(config.threads());
+    double share = config.validationSplit();
+    if (!(share >= 0 && share < 1)) {
+      throw new ModelException(
+          "--validation-split",
+          "expected a share of at least 0 and less than 1, got " + share + ".");
+    }
   }
 
   static void checkThreads(int threads) {

@@ -20,7 +20,7 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
       String word = unmatched.getUnmatched().get(0);
       message =
           "unknown "
-              + (word.startsWith("-") ? "option" : "argument")
+              + kind(word, command)
               + " '"
               + word
               + "'."
@@ -38,6 +38,13 @@ final class UsageErrorHandler implements IParameterExceptionHandler {
                 + command.getCommandSpec().qualifiedName()
                 + " --help.");
     return Failure.USAGE.exitCode();
+  }
+
+  private static String kind(String word, CommandLine command) {
+    if (word.startsWith("-")) {
+      return "option";
+    }
+    return command.getSubcommands().isEmpty() ? "argument" : "command";
   }
 
   private static List<String> known(CommandLine command) {

@@ -47,6 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Timing timing = new Timing(host);
     json.check();
+    compute.check();
     Manifest manifest = Manifest.read(model);
     Device device = Devices.resolve(compute.device);
     SessionSettings settings = compute.settings(device);

@@ -1,0 +1,106 @@
+package io.crosscheck.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Command lines that are wrong by themselves: found before any data is read. */
+class UsageErrorTest {
+  @TempDir private Path home;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "trian                                   | unknown command 'trian'. Did you mean train?",
+        "verfy x                                 | Did you mean verify?",
+        "train --epoch 3                         | Did you mean --epochs?",
+        "train --learning_rate 1                 | Did you mean --learning-rate?",
+        "train --loss categorical_crossentrop    | Did you mean categorical_crossentropy?",
+        "train --loss mse                        | expected one of binary_crossentropy",
+        "train --color-mode gray                 | grayscale",
+        "train --rescale 1/256                   | Did you mean 1/255?",
+        "train --activation rleu                 | Did you mean relu?",
+        "train --output-activation softmx        | Did you mean softmax?",
+        "train --kernel-initializer glorot       | glorot_uniform",
+        "train --loss-rule keras1                | Did you mean keras",
+        "train --accuracy-rule stric             | Did you mean strict?",
+        "train --device cuda                     | expected one of auto, cpu, gpu, got 'cuda'",
+        "train --metrics acuracy                 | Did you mean accuracy?",
+        "train --metrics binary_acuracy          | Did you mean binary_accuracy?",
+        "train --accuracy-rule strict            | Name categorical_accuracy or binary_accuracy.",
+        "train --metrics sparse_categorical_accuracy | Name categorical_accuracy.",
+        "train --batch-size 0                    | expected at least 1, got 0",
+        "train --batch-size -1                   | expected at least 1, got -1",
+        "train --batch-size 1e4                  | expected a whole number, got '1e4'",
+        "train --batch-size 99999999999          | at most 2147483647, got '99999999999'",
+        "train --epochs 0                        | expected at least 1, got 0",
+        "train --epochs x                        | 'x'",
+        "train --epochs                          | --epochs",
+        "train --epochs 1 --epochs 2             | --epochs",
+        "train --learning-rate -1                | finite number of at least 0, got -1.0",
+        "train --learning-rate NaN               | finite number of at least 0, got NaN",
+        "train --learning-rate 1e39              | finite number of at least 0, got 1.0E39",
+        "train --learning-rate x                 | expected a number, got 'x'",
+        "train --threads 0                       | expected 1 to 1024, got 0",
+        "train --threads 1025                    | expected 1 to 1024, got 1025",
+        "train --validation-split 1              | less than 1, got 1.0",
+        "train --validation-split -0.1           | at least 0",
+        "train --validation-split NaN            | got NaN",
+        "train --layers 0                        | expected at least 1, got 0",
+        "train --layers 60,-5                    | expected at least 1, got -5",
+        "train --layers=                         | --layers",
+        "train --layers x                        | expected a whole number, got 'x'",
+        "train --layers 60,,30                   | expected a whole number, got ''",
+        "train --layers 1000000,1000000          | Use fewer units.",
+        "train --metrics=                        | metric",
+        "train --seed 1.5                        | expected a whole number, got '1.5'",
+        "train --seed 9223372036854775808        | expected a whole number",
+        "train extra                             | unknown argument 'extra'",
+        "train --url https://example.org/x       | expected --data cifar10",
+        "verify                                  | MODEL",
+        "evaluate                                | MODEL",
+        "predict                                 | MODEL",
+        "evaluate m --batch-size 0               | expected at least 1, got 0",
+        "evaluate m --batch-size -1              | expected at least 1, got -1",
+        "evaluate m --threads 0                  | expected 1 to 1024, got 0",
+        "verify m --threads 0                    | expected 1 to 1024, got 0",
+        "predict m --data shapes --threads 0     | expected 1 to 1024, got 0",
+        "predict m --data shapes --batch-size 0  | expected at least 1, got 0",
+        "predict m                               | expected either --data or image files, got neither",
+        "predict m a.png --data shapes           | expected either --data or image files, got both",
+        "verify m --epochs 3                     | unknown option '--epochs'",
+      })
+  void namesWhatIsWrongInOneLine(String line, String message) {
+    Cli.Result result = new Cli(home).line(line);
+
+    assertAll(
+        () -> assertEquals(2, result.exitCode(), result.err()),
+        () -> assertEquals("", result.out()),
+        () -> assertEquals(1, result.err().lines().count(), result.err()),
+        () -> assertTrue(result.err().startsWith("["), result.err()),
+        () -> assertTrue(result.err().contains(message), result.err()),
+        () -> assertFalse(result.err().contains("io.crosscheck"), result.err()),
+        () -> assertFalse(result.err().contains("java."), result.err()),
+        () -> assertEquals(List.of(""), Cli.tree(home), "nothing may be written"));
+  }
+
+  @Test
+  void refusesAnArgumentThatIsNoText() {
+    Cli.Result result = new Cli(home).run("verify", "mod\uFFFDl");
+
+    assertAll(
+        () -> assertEquals(2, result.exitCode()),
+        () -> assertEquals("", result.out()),
+        () -> assertTrue(result.err().contains("expected UTF-8"), result.err()));
+  }
+}
