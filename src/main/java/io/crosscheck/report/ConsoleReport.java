@@ -109,15 +109,20 @@ public final class ConsoleReport {
     appendTies(
         text,
         verification.nearTies(),
-        "class between batch sizes within float32 rounding (near ties)");
+        "sample has",
+        "samples have",
+        "the two best scores closer than float32 rounding (near ties)");
     appendTies(
         text,
         verification.batchFlips(),
+        "sample changes",
+        "samples change",
         "class between batch sizes by more than float32 rounding, so the model depends on its"
             + " batch");
   }
 
-  private static void appendTies(StringBuilder text, List<NearTie> ties, String what) {
+  private static void appendTies(
+      StringBuilder text, List<NearTie> ties, String one, String several, String what) {
     if (ties.isEmpty()) {
       return;
     }
@@ -129,7 +134,7 @@ public final class ConsoleReport {
                 Locale.ROOT,
                 "%d %s %s: %s%s.",
                 ties.size(),
-                ties.size() == 1 ? "sample changes" : "samples change",
+                ties.size() == 1 ? one : several,
                 what,
                 listed,
                 ties.size() > LISTED ? " and " + (ties.size() - LISTED) + " more" : ""),

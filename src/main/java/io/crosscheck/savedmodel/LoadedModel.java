@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Graph;
@@ -102,6 +103,18 @@ public final class LoadedModel implements InferenceEngine {
         : Optional.empty();
   }
 
+  /**
+   * The outputs to the bit as an evaluation computes them, which reads the logits too; where the
+   * model does not tell these, as a prediction does.
+   */
+  public float[] evaluatedScores(float[] features, int samples) {
+    SignatureDef logits = signatures.get(Signatures.LOGITS);
+    if (logits == null) {
+      return scores(features, samples);
+    }
+    return evaluating(signatures.get(Signatures.SERVING), logits).run(features, samples, outputs());
+  }
+
   /** A way to ask for one sample at a time. */
   public SinglePredictor singlePredictor() {
     return serving.singlePredictor();
@@ -140,6 +153,16 @@ public final class LoadedModel implements InferenceEngine {
     TensorInfo output = signature.getOutputsMap().values().iterator().next();
     return new SignatureCall(
         session, tensor(input), tensor(output), width(key, input), width(key, output));
+  }
+
+  private EvaluatingCall evaluating(@Nullable SignatureDef serving, SignatureDef logits) {
+    if (serving == null) {
+      throw new IllegalStateException("a model is loaded with its signature " + Signatures.SERVING);
+    }
+    TensorInfo input = serving.getInputsMap().values().iterator().next();
+    TensorInfo scores = serving.getOutputsMap().values().iterator().next();
+    TensorInfo beside = logits.getOutputsMap().values().iterator().next();
+    return new EvaluatingCall(session, tensor(input), tensor(scores), tensor(beside));
   }
 
   private int width(String key, TensorInfo tensor) {

@@ -105,7 +105,7 @@ public final class ModelVerifier {
     for (int from = 0; from < samples; from += batchSize) {
       int to = Math.min(samples, from + batchSize);
       float[] part =
-          model.scores(
+          model.evaluatedScores(
               Arrays.copyOfRange(features, from * model.inputs(), to * model.inputs()), to - from);
       System.arraycopy(part, 0, scores, from * model.outputs(), part.length);
     }

@@ -31,16 +31,18 @@ final class NearTies implements Hypothesis {
             ID,
             String.format(
                 Locale.ROOT,
-                "The claimed %s %s is %d of %d and the single predictions give %d: %s are closer"
-                    + " to a tie than float32 rounding and fall one way alone and the other in a"
-                    + " batch (%d become right in a batch, %d wrong).%s No other difference is"
-                    + " excused. Quote the figure with the batch size it was taken at.",
+                "The claimed %s %s is %d of %d and the single predictions give %d. The difference"
+                    + " lies within the near ties, %s closer than float32 rounding, which can"
+                    + " fall one way alone and the other in evaluate (%d can become right there, %d"
+                    + " wrong).%s No other difference is excused.",
                 claim.name(),
                 Digits.shortest(claim.value()),
                 Math.round(claim.value() * recount.total(figure)),
                 recount.total(figure),
                 recount.correct(figure),
-                figure == Figure.ARGMAX_ACCURACY ? "samples whose two best scores" : "outputs that",
+                figure == Figure.ARGMAX_ACCURACY
+                    ? "samples whose two best scores are"
+                    : "outputs that are to 0.5",
                 swing.gains(),
                 swing.losses(),
                 figure == Figure.ARGMAX_ACCURACY ? samples(recount.batches().nearTies()) : "")));

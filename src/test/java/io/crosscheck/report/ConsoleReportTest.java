@@ -34,7 +34,7 @@ class ConsoleReportTest {
                    loss      claimed 1.816401  recounted 1.816402  holds
                      note hidden-logits: The documented formula gives another figure, which is no reason to
                      worry but one to know of before comparing.
-                   1 sample changes class between batch sizes within float32 rounding (near ties): sample 17
+                   1 sample has the two best scores closer than float32 rounding (near ties): sample 17
                    (label 1, alone 0, in a batch 1, gap 2.5e-08).
         verdict    CONFIRMED
         """,
