@@ -7,70 +7,73 @@ import io.crosscheck.model.Activation;
 import io.crosscheck.model.Loss;
 import io.crosscheck.result.NearTie;
 import io.crosscheck.result.Verification.SinglePredictions;
-import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** Laws of counting that hold for any scores, NaN, infinities and ties among them. */
 class RecountPropertiesTest {
-  @Provide
-  Arbitrary<Evidence> evidence() {
-    Arbitrary<Float> score =
-        Arbitraries.of(
-            0f,
-            -0f,
-            1f,
-            0.5f,
-            0.4f,
-            -3f,
-            7f,
-            Float.MIN_VALUE,
-            Float.MAX_VALUE,
-            Float.NaN,
-            Float.POSITIVE_INFINITY,
-            Float.NEGATIVE_INFINITY);
-    return Combinators.combine(
-            Arbitraries.integers().between(1, 6), Arbitraries.integers().between(1, 20))
-        .as((classes, samples) -> new int[] {classes, samples})
-        .flatMap(
-            size ->
-                Combinators.combine(
-                        score.list().ofSize(size[0] * size[1]),
-                        score.list().ofSize(size[0] * size[1]),
-                        Arbitraries.integers().between(0, size[0] - 1).list().ofSize(size[1]),
-                        Arbitraries.of(Loss.Function.class),
-                        Arbitraries.of(Loss.Rule.class),
-                        Arbitraries.of(Activation.SIGMOID, Activation.SOFTMAX, Activation.LINEAR))
-                    .as(
-                        (single, batched, labels, function, rule, last) ->
-                            new Evidence(
-                                "verify any",
-                                RandomModel.names(size[0]),
-                                labels.stream().mapToInt(Integer::intValue).toArray(),
-                                floats(single),
-                                Optional.of(new Evidence.Batched(4, floats(batched))),
-                                Optional.empty(),
-                                new Loss(function, false, rule),
-                                last,
-                                4,
-                                new SinglePredictions(size[1], 0))));
+  private static final int TRIES = 500;
+
+  private static final float[] SCORES = {
+    0f,
+    -0f,
+    1f,
+    0.5f,
+    0.4f,
+    -3f,
+    7f,
+    Float.MIN_VALUE,
+    Float.MAX_VALUE,
+    Float.NaN,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY
+  };
+
+  private static final Activation[] LAST = {
+    Activation.SIGMOID, Activation.SOFTMAX, Activation.LINEAR
+  };
+
+  static Stream<Evidence> evidence() {
+    Random random = new Random(11);
+    return Stream.generate(() -> any(random)).limit(TRIES);
   }
 
-  private static float[] floats(List<Float> values) {
-    float[] floats = new float[values.size()];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = values.get(i);
+  private static Evidence any(Random random) {
+    int classes = 1 + random.nextInt(6);
+    int samples = 1 + random.nextInt(20);
+    return new Evidence(
+        "verify any",
+        RandomModel.names(classes),
+        random.ints(samples, 0, classes).toArray(),
+        floats(random, samples * classes),
+        Optional.of(new Evidence.Batched(4, floats(random, samples * classes))),
+        Optional.empty(),
+        new Loss(one(random, Loss.Function.values()), false, one(random, Loss.Rule.values())),
+        one(random, LAST),
+        4,
+        new SinglePredictions(samples, 0));
+  }
+
+  private static float[] floats(Random random, int count) {
+    float[] floats = new float[count];
+    for (int i = 0; i < count; i++) {
+      floats[i] = SCORES[random.nextInt(SCORES.length)];
     }
     return floats;
   }
 
-  @Property(tries = 500)
-  void everySampleIsCountedOnce(@ForAll("evidence") Evidence evidence) {
+  private static <T> T one(Random random, T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  @Test
+  void everySampleIsCountedOnce() {
+    evidence().forEach(RecountPropertiesTest::checkEverySampleIsCountedOnce);
+  }
+
+  private static void checkEverySampleIsCountedOnce(Evidence evidence) {
     Recount recount = Recount.of(evidence);
     assertEquals(evidence.samples(), recount.confusion().total());
     long wrong = 0;
@@ -82,8 +85,12 @@ class RecountPropertiesTest {
     assertEquals(evidence.samples(), recount.confusion().correct() + wrong + recount.nanScores());
   }
 
-  @Property(tries = 500)
-  void theGreatestScoreWinsAndTheFirstAmongEquals(@ForAll("evidence") Evidence evidence) {
+  @Test
+  void theGreatestScoreWinsAndTheFirstAmongEquals() {
+    evidence().forEach(RecountPropertiesTest::checkTheGreatestScoreWinsAndTheFirstAmongEquals);
+  }
+
+  private static void checkTheGreatestScoreWinsAndTheFirstAmongEquals(Evidence evidence) {
     for (int i = 0; i < evidence.samples(); i++) {
       float[] row = evidence.row(evidence.scores(), i);
       int predicted = Argmax.of(evidence.scores(), i * evidence.classes(), evidence.classes());
@@ -98,8 +105,12 @@ class RecountPropertiesTest {
     }
   }
 
-  @Property(tries = 500)
-  void aChangeBetweenBatchSizesIsListedOnce(@ForAll("evidence") Evidence evidence) {
+  @Test
+  void aChangeBetweenBatchSizesIsListedOnce() {
+    evidence().forEach(RecountPropertiesTest::checkAChangeBetweenBatchSizesIsListedOnce);
+  }
+
+  private static void checkAChangeBetweenBatchSizesIsListedOnce(Evidence evidence) {
     BatchComparison batches = Recount.of(evidence).batches();
     int[] single = Argmax.ofRows(evidence.scores(), evidence.classes());
     int changes = 0;
