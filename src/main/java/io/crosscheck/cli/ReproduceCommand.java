@@ -82,10 +82,9 @@ final class ReproduceCommand implements Callable<Integer> {
     json.check();
     PrintWriter err = spec.commandLine().getErr();
     Device device = Devices.resolve(compute.device);
-    int threads = compute.settings(device).threads();
     String named = dataOptions.orElse(DatasetLoader.SHAPES);
     Dataset data = dataOptions.load(named, host, err);
-    Story story = new Story(named, epochs, batchSize, seed, threads, compute);
+    Story story = new Story(named, epochs, batchSize, seed, compute);
     List<StoryRow> told = new ArrayList<>();
     Path folder = Files.createTempDirectory("crosscheck-reproduce-");
     try {

@@ -8,9 +8,7 @@ import io.crosscheck.model.Initializer;
 import io.crosscheck.model.Loss;
 import io.crosscheck.savedmodel.RunConfig;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The story that the founding question tells: what was asked, and one change after the other.
@@ -29,68 +27,94 @@ final class Story {
           Initializer.HE_UNIFORM,
           Initializer.HE_NORMAL);
 
-  private static final List<Integer> SIX_LAYERS = List.of(60, 50, 60, 70, 30);
-
-  private final Map<String, RunConfig> configs = new LinkedHashMap<>();
+  private final String data;
+  private final int epochs;
+  private final int batchSize;
+  private final long seed;
+  private final ComputeOptions compute;
 
   /** The story's runs, each with these options. */
-  Story(String data, int epochs, int batchSize, long seed, int threads, ComputeOptions compute) {
-    RunConfig first =
-        new RunConfig(
-            data,
-            ColorMode.GRAYSCALE,
-            Rescale.NONE,
-            SIX_LAYERS,
-            Activation.RELU,
-            Activation.SIGMOID,
-            Initializer.GLOROT_UNIFORM,
-            Loss.Function.BINARY_CROSSENTROPY,
-            false,
-            Loss.Rule.KERAS2,
-            List.of("accuracy", "binary_accuracy"),
-            AccuracyRule.KERAS2,
-            0.001,
-            epochs,
-            batchSize,
-            0,
-            seed,
-            threads,
-            compute.device,
-            null,
-            true);
-    RunConfig today = first.withLossRule(Loss.Rule.KERAS3).withAccuracyRule(AccuracyRule.KERAS3);
-    RunConfig categorical = today.withLoss(Loss.Function.CATEGORICAL_CROSSENTROPY);
-    RunConfig normalized = categorical.withRescale(Rescale.ONE_OVER_255);
-    RunConfig softmax = normalized.withOutputActivation(Activation.SOFTMAX);
-    RunConfig shallow = categorical.withOutputActivation(Activation.SOFTMAX);
-    configs.put("1", first);
-    configs.put("2", today);
-    configs.put("3", categorical);
-    configs.put("4", normalized);
-    configs.put("5", softmax);
-    configs.put("6", softmax.withColorMode(ColorMode.RGB));
-    configs.put("8", shallow.withLayers(List.of(60)));
-    configs.put("9", shallow.withLayers(List.of(60, 50)));
+  Story(String data, int epochs, int batchSize, long seed, ComputeOptions compute) {
+    this.data = data;
+    this.epochs = epochs;
+    this.batchSize = batchSize;
+    this.seed = seed;
+    this.compute = compute;
   }
 
   /** The run of a row. */
   RunConfig config(String row) {
-    RunConfig config = configs.get(row);
-    if (config == null) {
-      throw new IllegalArgumentException("row " + row + " is no single run");
-    }
-    return config;
+    return options(row).resolve(data);
   }
 
   /** The runs of row 10: a row's run over seeds and initializers. */
   List<RunConfig> repetitions(String row, int seeds) {
     List<RunConfig> runs = new ArrayList<>();
     for (Initializer initializer : INITIALIZERS) {
-      for (int seed = 1; seed <= seeds; seed++) {
-        runs.add(config(row).withKernelInitializer(initializer).withSeed(seed));
+      for (int repeated = 1; repeated <= seeds; repeated++) {
+        TrainOptions options = options(row);
+        options.kernelInitializer = initializer;
+        options.seed = repeated;
+        runs.add(options.resolve(data));
       }
     }
     return runs;
+  }
+
+  /** Each row is the one before with a change; rows 8 and 9 go back to row 3. */
+  private TrainOptions options(String row) {
+    return switch (row) {
+      case "1" -> asAsked();
+      case "2" -> {
+        TrainOptions options = asAsked();
+        options.lossRule = Loss.Rule.KERAS3;
+        options.accuracyRule = AccuracyRule.KERAS3;
+        yield options;
+      }
+      case "3" -> {
+        TrainOptions options = options("2");
+        options.loss = Loss.Function.CATEGORICAL_CROSSENTROPY;
+        yield options;
+      }
+      case "4" -> {
+        TrainOptions options = options("3");
+        options.rescale = Rescale.ONE_OVER_255;
+        yield options;
+      }
+      case "5" -> {
+        TrainOptions options = options("4");
+        options.outputActivation = Activation.SOFTMAX;
+        yield options;
+      }
+      case "6" -> {
+        TrainOptions options = options("5");
+        options.colorMode = ColorMode.RGB;
+        yield options;
+      }
+      case "8", "9" -> {
+        TrainOptions options = options("3");
+        options.outputActivation = Activation.SOFTMAX;
+        options.layers = row.equals("8") ? List.of(60) : List.of(60, 50);
+        yield options;
+      }
+      default -> throw new IllegalArgumentException("row " + row + " is no single run");
+    };
+  }
+
+  private TrainOptions asAsked() {
+    TrainOptions options = new TrainOptions();
+    options.rescale = Rescale.NONE;
+    options.outputActivation = Activation.SIGMOID;
+    options.loss = Loss.Function.BINARY_CROSSENTROPY;
+    options.lossRule = Loss.Rule.KERAS2;
+    options.accuracyRule = AccuracyRule.KERAS2;
+    options.metrics = List.of("accuracy", "binary_accuracy");
+    options.epochs = epochs;
+    options.batchSize = batchSize;
+    options.seed = seed;
+    options.threads = compute.threads;
+    options.device = compute.device;
+    return options;
   }
 
   /** What a row changes, in words. */
