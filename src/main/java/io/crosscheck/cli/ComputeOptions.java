@@ -2,6 +2,7 @@ package io.crosscheck.cli;
 
 import io.crosscheck.engine.Device;
 import io.crosscheck.engine.SessionSettings;
+import io.crosscheck.engine.graph.Devices;
 import io.crosscheck.model.ModelException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,7 +30,9 @@ final class ComputeOptions {
     }
   }
 
-  SessionSettings settings(Device resolved) {
-    return new SessionSettings(threads, resolved);
+  /** What the options come to on this machine. */
+  SessionSettings settings() {
+    TrainOptions.checkThreads(threads);
+    return new SessionSettings(threads, Devices.resolve(device, threads));
   }
 }

@@ -2,12 +2,10 @@ package io.crosscheck.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crosscheck.data.Dataset;
-import io.crosscheck.engine.Device;
 import io.crosscheck.engine.EngineData;
 import io.crosscheck.engine.SessionSettings;
 import io.crosscheck.engine.TrainingEngine;
 import io.crosscheck.engine.TrainingPlan;
-import io.crosscheck.engine.graph.Devices;
 import io.crosscheck.engine.graph.GraphEngine;
 import io.crosscheck.model.Sequential;
 import io.crosscheck.report.ConsoleReport;
@@ -66,8 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
     RunConfig config = manifest.config();
     int batch = batchSize == null ? manifest.claims().batchSize() : batchSize;
     List<MetricName> metrics = TrainingRun.metricNames(config);
-    Device device = Devices.resolve(compute.device);
-    SessionSettings settings = compute.settings(device);
+    SessionSettings settings = compute.settings();
     Dataset data =
         timing.measure(
             "dataSeconds",

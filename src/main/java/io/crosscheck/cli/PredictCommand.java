@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crosscheck.data.ImageDataset;
 import io.crosscheck.data.ImageFiles;
 import io.crosscheck.engine.SessionSettings;
-import io.crosscheck.engine.graph.Devices;
 import io.crosscheck.model.ModelException;
 import io.crosscheck.report.JsonReport;
 import io.crosscheck.result.NearTie;
@@ -80,7 +79,7 @@ final class PredictCommand implements Callable<Integer> {
     }
     Manifest manifest = Manifest.read(model);
     ImageDataset samples = samples(manifest);
-    SessionSettings settings = compute.settings(Devices.resolve(compute.device));
+    SessionSettings settings = compute.settings();
     try (LoadedModel loaded = LoadedModel.open(model, settings)) {
       float[] scores = scores(loaded, manifest, samples);
       if (scoresFile != null) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crosscheck.data.Dataset;
 import io.crosscheck.data.DatasetLoader;
 import io.crosscheck.engine.Device;
-import io.crosscheck.engine.graph.Devices;
 import io.crosscheck.model.ModelException;
 import io.crosscheck.report.AtomicText;
 import io.crosscheck.report.JsonReport;
@@ -81,7 +80,7 @@ final class ReproduceCommand implements Callable<Integer> {
     }
     json.check();
     PrintWriter err = spec.commandLine().getErr();
-    Device device = Devices.resolve(compute.device);
+    Device device = compute.settings().device();
     String named = dataOptions.orElse(DatasetLoader.SHAPES);
     Dataset data = dataOptions.load(named, host, err);
     Story story = new Story(named, epochs, batchSize, seed, compute);

@@ -68,7 +68,7 @@ final class TrainCommand implements Callable<Integer> {
     ModelFolder place = place();
     json.check();
 
-    var device = CompletableFuture.supplyAsync(() -> Devices.resolve(run.device()));
+    var device = CompletableFuture.supplyAsync(() -> Devices.resolve(run.device(), run.threads()));
     Dataset data =
         timing.measure(
             "dataSeconds", () -> dataOptions.load(run.data(), host, spec.commandLine().getErr()));

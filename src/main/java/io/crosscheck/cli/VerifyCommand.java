@@ -2,9 +2,7 @@ package io.crosscheck.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crosscheck.data.Dataset;
-import io.crosscheck.engine.Device;
 import io.crosscheck.engine.SessionSettings;
-import io.crosscheck.engine.graph.Devices;
 import io.crosscheck.report.ConsoleReport;
 import io.crosscheck.report.JsonReport;
 import io.crosscheck.result.Verdict;
@@ -49,8 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
     json.check();
     compute.check();
     Manifest manifest = Manifest.read(model);
-    Device device = Devices.resolve(compute.device);
-    SessionSettings settings = compute.settings(device);
+    SessionSettings settings = compute.settings();
     Dataset data =
         timing.measure(
             "dataSeconds",

@@ -1,19 +1,21 @@
 package io.crosscheck.savedmodel;
 
-import static org.tensorflow.internal.c_api.global.tensorflow.TF_CloseSession;
-import static org.tensorflow.internal.c_api.global.tensorflow.TF_GraphOperationByName;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_SetConfig;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.crosscheck.Failure;
 import io.crosscheck.engine.InferenceEngine;
 import io.crosscheck.engine.SessionSettings;
+import io.crosscheck.engine.TensorFlowMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bytedeco.javacpp.BytePointer;
-import org.jspecify.annotations.Nullable;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Graph;
@@ -22,6 +24,7 @@ import org.tensorflow.internal.c_api.TF_Output;
 import org.tensorflow.internal.c_api.TF_Session;
 import org.tensorflow.internal.c_api.TF_SessionOptions;
 import org.tensorflow.internal.c_api.TF_Status;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
@@ -36,16 +39,16 @@ import org.tensorflow.proto.TensorInfo;
  * has another shape than expected.
  */
 public final class LoadedModel implements InferenceEngine {
+  /** An operation's name and the number of its output. */
+  private static final Pattern TENSOR = Pattern.compile("([^:]+):([0-9]{1,4})");
+
   private final Path folder;
-  private final TF_Graph graph;
-  private final TF_Session session;
+  private final OpenSession session;
   private final Map<String, SignatureDef> signatures;
   private final SignatureCall serving;
 
-  private LoadedModel(
-      Path folder, TF_Graph graph, TF_Session session, Map<String, SignatureDef> signatures) {
+  private LoadedModel(Path folder, OpenSession session, Map<String, SignatureDef> signatures) {
     this.folder = folder;
-    this.graph = graph;
     this.session = session;
     this.signatures = signatures;
     this.serving = call(Signatures.SERVING);
@@ -60,24 +63,43 @@ public final class LoadedModel implements InferenceEngine {
           "this is no SavedModel: expected a file saved_model.pb in it, got none. Name the folder"
               + " that crosscheck train printed.");
     }
-    TF_Graph graph = TF_Graph.newGraph();
     try (TF_Status status = TF_Status.newStatus();
         TF_SessionOptions options = TF_SessionOptions.newSessionOptions();
         TF_Buffer metaGraph = TF_Buffer.newBuffer();
         BytePointer config = new BytePointer(settings.proto().toByteArray())) {
       TF_SetConfig(options, config, config.capacity(), status);
       status.throwExceptionIfNotOK();
+      OpenSession session = load(folder, options, metaGraph, status);
+      try {
+        return new LoadedModel(
+            folder,
+            session,
+            MetaGraphDef.parseFrom(metaGraph.dataAsByteBuffer()).getSignatureDefMap());
+      } catch (SavedModelException | InvalidProtocolBufferException e) {
+        session.close();
+        throw e;
+      }
+    } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT, folder, "TensorFlow cannot load it: " + TensorFlowMessage.of(e), e);
+    } catch (InvalidProtocolBufferException e) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT, folder, "its signatures cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static OpenSession load(
+      Path folder, TF_SessionOptions options, TF_Buffer metaGraph, TF_Status status) {
+    TF_Graph graph = TF_Graph.newGraph();
+    try {
       TF_Session session =
           TF_Session.loadSessionFromSavedModel(
               options, null, folder.toString(), new String[] {"serve"}, graph, metaGraph, status);
       status.throwExceptionIfNotOK();
-      Map<String, SignatureDef> signatures =
-          MetaGraphDef.parseFrom(metaGraph.dataAsByteBuffer()).getSignatureDefMap();
-      return new LoadedModel(folder, graph, session, signatures);
-    } catch (TensorFlowException | InvalidProtocolBufferException e) {
+      return new OpenSession(graph, session);
+    } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
       graph.delete();
-      throw new SavedModelException(
-          Failure.BAD_INPUT, folder, "TensorFlow cannot load it: " + e.getMessage(), e);
+      throw e;
     }
   }
 
@@ -106,13 +128,13 @@ public final class LoadedModel implements InferenceEngine {
   /**
    * The outputs to the bit as an evaluation computes them, which reads the logits too; where the
    * model does not tell these, as a prediction does.
+   *
+   * <p>TensorFlow 2.18 with oneDNN fuses the last sigmoid with the layer before it where nothing
+   * else reads that layer, as in a prediction; the fused one has other last bits, which decide the
+   * argmax of saturated outputs. Fetching both keeps them apart.
    */
   public float[] evaluatedScores(float[] features, int samples) {
-    SignatureDef logits = signatures.get(Signatures.LOGITS);
-    if (logits == null) {
-      return scores(features, samples);
-    }
-    return evaluating(signatures.get(Signatures.SERVING), logits).run(features, samples, outputs());
+    return logits().map(serving::alsoFetching).orElse(serving).run(features, samples);
   }
 
   /** A way to ask for one sample at a time. */
@@ -122,11 +144,7 @@ public final class LoadedModel implements InferenceEngine {
 
   @Override
   public void close() {
-    try (TF_Status status = TF_Status.newStatus()) {
-      TF_CloseSession(session, status);
-    }
-    session.delete();
-    graph.delete();
+    session.close();
   }
 
   private SignatureCall call(String key) {
@@ -155,18 +173,18 @@ public final class LoadedModel implements InferenceEngine {
         session, tensor(input), tensor(output), width(key, input), width(key, output));
   }
 
-  private EvaluatingCall evaluating(@Nullable SignatureDef serving, SignatureDef logits) {
-    if (serving == null) {
-      throw new IllegalStateException("a model is loaded with its signature " + Signatures.SERVING);
-    }
-    TensorInfo input = serving.getInputsMap().values().iterator().next();
-    TensorInfo scores = serving.getOutputsMap().values().iterator().next();
-    TensorInfo beside = logits.getOutputsMap().values().iterator().next();
-    return new EvaluatingCall(session, tensor(input), tensor(scores), tensor(beside));
-  }
-
   private int width(String key, TensorInfo tensor) {
     var shape = tensor.getTensorShape();
+    if (tensor.getDtype() != DataType.DT_FLOAT) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT,
+          folder,
+          "a tensor of the signature "
+              + key
+              + " has another type: expected float32, got "
+              + tensor.getDtype()
+              + ".");
+    }
     if (shape.getDimCount() != 2 || shape.getDim(1).getSize() <= 0) {
       throw new SavedModelException(
           Failure.BAD_INPUT,
@@ -182,12 +200,14 @@ public final class LoadedModel implements InferenceEngine {
   }
 
   private TF_Output tensor(TensorInfo info) {
-    String[] parts = info.getName().split(":");
-    TF_Operation operation = TF_GraphOperationByName(graph, parts[0]);
+    Matcher name = TENSOR.matcher(info.getName());
+    TF_Operation operation = name.matches() ? session.operation(name.group(1)) : null;
     if (operation == null || operation.isNull()) {
       throw new SavedModelException(
-          Failure.BAD_INPUT, folder, "the graph lacks the operation " + parts[0] + ".");
+          Failure.BAD_INPUT,
+          folder,
+          "a signature names a tensor that the graph lacks: got '" + info.getName() + "'.");
     }
-    return new TF_Output().oper(operation).index(Integer.parseInt(parts[1]));
+    return new TF_Output().oper(operation).index(Integer.parseInt(name.group(2)));
   }
 }

@@ -5,6 +5,7 @@ import io.crosscheck.Failure;
 import io.crosscheck.data.ImageShape;
 import io.crosscheck.data.Preprocessing;
 import io.crosscheck.engine.SessionSettings;
+import io.crosscheck.engine.TensorFlowMessage;
 import io.crosscheck.engine.Weights;
 import io.crosscheck.model.Sequential;
 import java.io.IOException;
@@ -16,6 +17,9 @@ import org.tensorflow.Graph;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
 import org.tensorflow.SessionFunction;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TFUnimplementedException;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.SavedModel;
 
@@ -52,16 +56,21 @@ public record ModelExport(
           .forEach(signature -> exporter.withFunction(SessionFunction.create(signature, session)));
       exporter.export();
       makeReproducible(folder.resolve("saved_model.pb"));
+    } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
+      throw unwritten(folder, TensorFlowMessage.of(e), e);
     } catch (IOException e) {
-      throw new SavedModelException(
-          Failure.IO,
-          folder,
-          "the model could not be written: "
-              + e.getMessage()
-              + ". Free some space or name another"
-              + " place by --out.",
-          e);
+      throw unwritten(folder, e.toString(), e);
     }
+  }
+
+  private static SavedModelException unwritten(Path folder, String why, Exception cause) {
+    return new SavedModelException(
+        Failure.IO,
+        folder,
+        "the model could not be written: "
+            + why
+            + ". Free some space or name another place by --out.",
+        cause);
   }
 
   /**

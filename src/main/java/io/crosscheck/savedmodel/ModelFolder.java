@@ -2,8 +2,7 @@ package io.crosscheck.savedmodel;
 
 import io.crosscheck.Failure;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -106,9 +105,13 @@ public final class ModelFolder {
       try {
         Files.move(partial, place);
         return;
-      } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-        if (existing != Existing.NUMBER) {
+      } catch (FileSystemException e) {
+        // Another run that takes the place at the same moment shows as one of several exceptions.
+        if (!Files.exists(place)) {
           throw e;
+        }
+        if (existing != Existing.NUMBER) {
+          throw taken();
         }
         place = parent.resolve(NUMBERED + nextNumber(parent));
       }
@@ -118,11 +121,7 @@ public final class ModelFolder {
   private void check() {
     if (Files.exists(place) && existing != Existing.NUMBER) {
       if (existing == Existing.REFUSE) {
-        throw new SavedModelException(
-            Failure.CANNOT_WRITE,
-            place,
-            "the place is taken: expected a new folder, got one that exists. Name another by --out,"
-                + " or add --overwrite.");
+        throw taken();
       }
       checkReplaceable();
     }
@@ -139,6 +138,14 @@ public final class ModelFolder {
               + (Files.isDirectory(ancestor) ? " is not writable." : " is no folder.")
               + " Name another place by --out.");
     }
+  }
+
+  private SavedModelException taken() {
+    return new SavedModelException(
+        Failure.CANNOT_WRITE,
+        place,
+        "the place is taken: expected a new folder, got one that exists. Name another by --out, or"
+            + " add --overwrite.");
   }
 
   private void checkReplaceable() {

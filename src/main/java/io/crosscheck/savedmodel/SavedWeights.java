@@ -1,6 +1,7 @@
 package io.crosscheck.savedmodel;
 
 import io.crosscheck.Failure;
+import io.crosscheck.engine.TensorFlowMessage;
 import io.crosscheck.engine.Weights;
 import io.crosscheck.model.Layer;
 import io.crosscheck.model.Sequential;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.EagerSession;
 import org.tensorflow.Tensor;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -47,9 +50,9 @@ public final class SavedWeights {
         values.add(array);
       }
       return new Weights(model.weights(), values);
-    } catch (TensorFlowException e) {
+    } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
       throw new SavedModelException(
-          Failure.BAD_INPUT, folder, "the weights cannot be read: " + e.getMessage(), e);
+          Failure.BAD_INPUT, folder, "the weights cannot be read: " + TensorFlowMessage.of(e), e);
     }
   }
 

@@ -5,10 +5,13 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteDeviceLis
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListCount;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeviceListType;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_SessionListDevices;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_SetConfig;
 
 import io.crosscheck.Failure;
 import io.crosscheck.engine.Device;
 import io.crosscheck.engine.EngineException;
+import io.crosscheck.engine.SessionSettings;
+import org.bytedeco.javacpp.BytePointer;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.internal.c_api.TF_DeviceList;
 import org.tensorflow.internal.c_api.TF_Graph;
@@ -28,16 +31,17 @@ public final class Devices {
   /**
    * The processor or a CUDA device, never {@code AUTO}.
    *
+   * @param threads as in {@link SessionSettings}; looking for devices is a process's first session
    * @throws EngineException if a CUDA device is asked for and there is none, or the native library
    *     cannot be loaded
    */
-  public static Device resolve(Device asked) {
+  public static Device resolve(Device asked, int threads) {
     try {
       if (asked == Device.CPU) {
         TensorFlow.version();
         return Device.CPU;
       }
-      boolean found = hasGpu();
+      boolean found = hasGpu(threads);
       if (asked == Device.GPU && !found) {
         throw new EngineException(
             Failure.UNAVAILABLE,
@@ -59,10 +63,14 @@ public final class Devices {
     }
   }
 
-  private static boolean hasGpu() {
+  private static boolean hasGpu(int threads) {
     try (TF_Status status = TF_Status.newStatus();
         TF_Graph graph = TF_Graph.newGraph();
-        TF_SessionOptions options = TF_SessionOptions.newSessionOptions()) {
+        TF_SessionOptions options = TF_SessionOptions.newSessionOptions();
+        BytePointer config =
+            new BytePointer(new SessionSettings(threads, Device.GPU).proto().toByteArray())) {
+      TF_SetConfig(options, config, config.capacity(), status);
+      status.throwExceptionIfNotOK();
       TF_Session session = TF_Session.newSession(graph, options, status);
       status.throwExceptionIfNotOK();
       TF_DeviceList devices = TF_SessionListDevices(session, status);

@@ -7,6 +7,7 @@ import io.crosscheck.engine.BatchResult;
 import io.crosscheck.engine.EngineData;
 import io.crosscheck.engine.EngineException;
 import io.crosscheck.engine.SessionSettings;
+import io.crosscheck.engine.TensorFlowMessage;
 import io.crosscheck.engine.TrainingEngine;
 import io.crosscheck.engine.TrainingPlan;
 import io.crosscheck.engine.Weights;
@@ -19,7 +20,9 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -175,9 +178,9 @@ public final class GraphEngine implements TrainingEngine {
           what,
           "the device has too little memory. Use a smaller --batch-size.",
           e);
-    } catch (TensorFlowException e) {
+    } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
       throw new EngineException(
-          Failure.RUN_FAILED, what, "TensorFlow failed: " + e.getMessage(), e);
+          Failure.RUN_FAILED, what, "TensorFlow failed: " + TensorFlowMessage.of(e), e);
     }
   }
 }

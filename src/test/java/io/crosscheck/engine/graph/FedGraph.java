@@ -1,7 +1,6 @@
 package io.crosscheck.engine.graph;
 
-import io.crosscheck.engine.Device;
-import io.crosscheck.engine.SessionSettings;
+import io.crosscheck.engine.SmallNetworks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +20,9 @@ import org.tensorflow.types.TInt64;
 
 /** A graph of a test's own whose inputs are fed, so that nothing is folded into constants. */
 final class FedGraph implements AutoCloseable {
-  /** What all native tests compute with: a process has one pool of threads. */
-  static final SessionSettings SETTINGS = new SessionSettings(2, Device.CPU);
 
   private final Graph graph = new Graph();
-  private final Session session = new Session(graph, SETTINGS.proto());
+  private final Session session = new Session(graph, SmallNetworks.SETTINGS.proto());
   private final Map<Operand<?>, Tensor> feeds = new LinkedHashMap<>();
   final Ops tf = Ops.create(graph);
 

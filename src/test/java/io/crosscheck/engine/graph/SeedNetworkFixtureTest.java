@@ -10,6 +10,7 @@ import io.crosscheck.data.Preprocessing;
 import io.crosscheck.data.Rescale;
 import io.crosscheck.engine.EngineData;
 import io.crosscheck.engine.SmallImages;
+import io.crosscheck.engine.SmallNetworks;
 import io.crosscheck.engine.TrainingPlan;
 import io.crosscheck.engine.Weights;
 import io.crosscheck.model.AccuracyRule;
@@ -69,7 +70,7 @@ class SeedNetworkFixtureTest {
     TrainingPlan plan = new TrainingPlan(model, loss, adam, List.of(metric), rule);
     Preprocessing preprocessing =
         new Preprocessing(ColorMode.RGB, Rescale.of(fixture.text("rescale")));
-    try (GraphEngine engine = new GraphEngine(plan, start(start, model), FedGraph.SETTINGS);
+    try (GraphEngine engine = new GraphEngine(plan, start(start, model), SmallNetworks.SETTINGS);
         EngineData data = engine.load(images(fixture), preprocessing)) {
       int batchSize = fixture.integer("batch_size");
       FitOptions options =

@@ -1,0 +1,33 @@
+package io.crosscheck.engine;
+
+import io.crosscheck.model.AccuracyRule;
+import io.crosscheck.model.Activation;
+import io.crosscheck.model.Adam;
+import io.crosscheck.model.Dense;
+import io.crosscheck.model.Loss;
+import io.crosscheck.model.Metric;
+import io.crosscheck.model.Sequential;
+import java.util.List;
+
+/** Networks that are trained within milliseconds. */
+public final class SmallNetworks {
+  /** What all native tests compute with: a process has one pool of threads. */
+  public static final SessionSettings SETTINGS = new SessionSettings(2, Device.CPU);
+
+  private SmallNetworks() {}
+
+  /** A network with a ReLU layer in the middle. */
+  public static Sequential hidden(int inputs, int classes, Activation last) {
+    return Sequential.of(inputs, new Dense(8, Activation.RELU), new Dense(classes, last));
+  }
+
+  /** Training by categorical cross-entropy. */
+  public static TrainingPlan plan(Sequential model, double learningRate) {
+    return new TrainingPlan(
+        model,
+        Loss.of(Loss.Function.CATEGORICAL_CROSSENTROPY),
+        Adam.withLearningRate(learningRate),
+        List.of(Metric.CATEGORICAL_ACCURACY),
+        AccuracyRule.KERAS3);
+  }
+}
