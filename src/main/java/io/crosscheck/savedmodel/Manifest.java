@@ -1,7 +1,10 @@
 package io.crosscheck.savedmodel;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.crosscheck.Failure;
@@ -9,6 +12,7 @@ import io.crosscheck.data.DataProvenance;
 import io.crosscheck.data.ImageShape;
 import io.crosscheck.result.Evaluation;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +46,7 @@ public record Manifest(
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL))
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
@@ -94,7 +99,12 @@ public record Manifest(
               + ", got none. Name a folder that crosscheck train wrote.");
     }
     try {
-      Manifest manifest = JSON.readValue(Files.readString(file), Manifest.class);
+      JsonNode json = JSON.readTree(Files.readString(file));
+      if (!json.isObject()) {
+        throw new SavedModelException(
+            Failure.BAD_INPUT, file, "this is no manifest: expected a JSON object, got none.");
+      }
+      Manifest manifest = JSON.treeToValue(json, Manifest.class);
       if (manifest.format() != FORMAT) {
         throw new SavedModelException(
             Failure.BAD_INPUT,
@@ -111,6 +121,9 @@ public record Manifest(
     } catch (JacksonException e) {
       throw new SavedModelException(
           Failure.BAD_INPUT, file, "this is no manifest: " + e.getOriginalMessage() + ".", e);
+    } catch (CharacterCodingException e) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT, file, "this is no manifest: expected UTF-8 text, got other bytes.", e);
     } catch (IOException e) {
       throw new SavedModelException(
           Failure.IO, file, "the manifest cannot be read: " + e.getMessage() + ".", e);

@@ -1,6 +1,8 @@
 package io.crosscheck.savedmodel;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.crosscheck.data.ColorMode;
 import io.crosscheck.data.Preprocessing;
 import io.crosscheck.data.Rescale;
@@ -52,7 +54,7 @@ public record RunConfig(
     long seed,
     int threads,
     Device device,
-    @Nullable String initialWeights,
+    @JsonSetter(nulls = Nulls.SET) @Nullable String initialWeights,
     boolean shuffle) {
   public RunConfig {
     layers = List.copyOf(layers);

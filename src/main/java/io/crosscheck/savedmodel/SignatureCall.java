@@ -13,6 +13,7 @@ import io.crosscheck.engine.EngineException;
 import io.crosscheck.engine.TensorFlowMessage;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.tensorflow.exceptions.TFFailedPreconditionException;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
 import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -144,6 +145,12 @@ public final class SignatureCall {
     private void checkRan() {
       try {
         status.throwExceptionIfNotOK();
+      } catch (TFFailedPreconditionException e) {
+        throw new EngineException(
+            Failure.BAD_INPUT,
+            "prediction",
+            "the model's variables are not there: " + TensorFlowMessage.of(e) + ".",
+            e);
       } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
         throw new EngineException(
             Failure.RUN_FAILED, "prediction", "TensorFlow failed: " + TensorFlowMessage.of(e), e);

@@ -1,0 +1,87 @@
+package io.crosscheck.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.crosscheck.Failure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class SequentialTest {
+  private static final Sequential MODEL =
+      Sequential.of(
+          1024,
+          new Dense(60, Activation.RELU),
+          new Dense(50, Activation.RELU),
+          new Dense(10, Activation.SIGMOID));
+
+  @Test
+  void namesLayersAndWeightsAsKerasDoes() {
+    assertEquals(List.of("dense", "dense_1", "dense_2"), MODEL.layerNames());
+    assertEquals(
+        List.of(
+            "dense/kernel [1024, 60] GLOROT_UNIFORM",
+            "dense/bias [60] ZEROS",
+            "dense_1/kernel [60, 50] GLOROT_UNIFORM",
+            "dense_1/bias [50] ZEROS",
+            "dense_2/kernel [50, 10] GLOROT_UNIFORM",
+            "dense_2/bias [10] ZEROS"),
+        MODEL.weights().stream()
+            .map(w -> w.name() + " " + w.shape() + " " + w.initializer())
+            .toList());
+  }
+
+  @Test
+  void countsParametersAndOutputs() {
+    assertEquals(1024 * 60 + 60 + 60 * 50 + 50 + 50 * 10 + 10, MODEL.parameters());
+    assertEquals(10, MODEL.outputs());
+    assertEquals(1024, MODEL.inputsOf(0));
+    assertEquals(60, MODEL.inputsOf(1));
+  }
+
+  @Test
+  void isNotChangedThroughTheListItWasMadeOf() {
+    List<Layer> layers = new java.util.ArrayList<>(MODEL.layers());
+    Sequential model = new Sequential(1024, layers);
+    layers.clear();
+    assertEquals(MODEL, model);
+  }
+
+  @Test
+  void refusesNoInputNoLayerAndNoUnits() {
+    refused("[model] expected at least 1 input, got 0.", () -> new Sequential(0, MODEL.layers()));
+    refused("[model] expected at least 1 layer, got none.", () -> Sequential.of(3));
+    refused(
+        "[layers] a Dense layer needs units: expected at least 1, got 0.",
+        () -> new Dense(0, Activation.RELU));
+    refused(
+        "[layers] a Dense layer needs units: expected at least 1, got -5.",
+        () -> new Dense(-5, Activation.RELU));
+  }
+
+  @Test
+  void refusesAKernelThatNoArrayHolds() {
+    ModelException refusal =
+        assertThrows(
+            ModelException.class,
+            () ->
+                Sequential.of(
+                    1024, new Dense(65_536, Activation.RELU), new Dense(32_768, Activation.RELU)));
+    String message = String.valueOf(refusal.getMessage());
+    assertTrue(message.contains("a kernel of 65536 inputs"), message);
+    assertTrue(message.contains("2147483647"), message);
+    // One value less than too many is described, and counted beyond int.
+    Sequential large =
+        Sequential.of(
+            32_768, new Dense(65_535, Activation.RELU), new Dense(32_768, Activation.RELU));
+    assertEquals(2L * 32_768 * 65_535 + 65_535 + 32_768, large.parameters());
+  }
+
+  static void refused(String message, Executable call) {
+    ModelException refusal = assertThrows(ModelException.class, call);
+    assertEquals(message, refusal.getMessage());
+    assertEquals(Failure.USAGE, refusal.failure());
+  }
+}
