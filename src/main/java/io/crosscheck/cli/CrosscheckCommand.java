@@ -55,6 +55,7 @@ final class CrosscheckCommand implements Runnable {
     command.addSubcommand(new PredictCommand(host));
     command.addSubcommand(new VerifyCommand(host));
     command.addSubcommand(new ReproduceCommand(host));
+    command.addSubcommand(new DataCommand(host));
     Choice.registerAll(command);
     Numbers.registerAll(command);
     command.setUsageHelpAutoWidth(true);
