@@ -143,19 +143,23 @@ class ModelExportTest {
     float[] scores = new float[SmallModel.CLASSES];
     try (LoadedModel model = LoadedModel.open(folder, SmallNetworks.SETTINGS);
         SinglePredictor predictor = model.singlePredictor()) {
-      for (int i = 0; i < 1_000; i++) {
-        predictor.predict(features, scores, 0);
-        model.scores(features, 1);
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < 6; round++) {
+        long before = bytesWithoutGarbage();
+        for (int i = 0; i < 10_000; i++) {
+          predictor.predict(features, scores, 0);
+          model.scores(features, 1);
+        }
+        least = Math.min(least, bytesWithoutGarbage() - before);
       }
-      long before = Pointer.physicalBytes();
-      for (int i = 0; i < 10_000; i++) {
-        predictor.predict(features, scores, 0);
-        model.scores(features, 1);
-      }
-      // One tensor of this model is 1 KB: keeping each would take 20 MB.
-      long kept = Pointer.physicalBytes() - before;
-      assertTrue(kept < 12_000_000, kept + " bytes");
+      // 20,000 lost tensors of at least 200 bytes would show in every round.
+      assertTrue(least < 2_000_000, least + " bytes in every round");
     }
+  }
+
+  private static long bytesWithoutGarbage() {
+    System.gc();
+    return Pointer.physicalBytes();
   }
 
   @Test
