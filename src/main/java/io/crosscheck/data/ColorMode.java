@@ -1,5 +1,6 @@
 package io.crosscheck.data;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.crosscheck.Failure;
 import java.util.Locale;
 
@@ -11,6 +12,7 @@ public enum ColorMode {
   RGB;
 
   /** Keras's name: {@code grayscale} or {@code rgb}. */
+  @JsonValue
   public String kerasName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,5 +1,6 @@
 package io.crosscheck.data;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.crosscheck.Failure;
 
 /** What is done to pixel values of 0 to 255. */
@@ -16,6 +17,7 @@ public enum Rescale {
   }
 
   /** The factor in writing: {@code 1/255} or {@code 1}. */
+  @JsonValue
   public String text() {
     return text;
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crosscheck.CrosscheckException;
 import io.crosscheck.Failure;
 import io.crosscheck.data.DataProvenance;
 import io.crosscheck.data.ImageShape;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a model folder says of itself: {@code assets.extra/crosscheck.json}.
@@ -94,7 +97,9 @@ public record Manifest(
               + ", got none. Name a folder that crosscheck train wrote.");
     }
     try {
-      Manifest manifest = JSON.readValue(Files.readString(file), Manifest.class);
+      JsonNode tree = JSON.readTree(Files.readString(file));
+      checkNoNulls(tree, "", file);
+      Manifest manifest = JSON.treeToValue(tree, Manifest.class);
       if (manifest.format() != FORMAT) {
         throw new SavedModelException(
             Failure.BAD_INPUT,
@@ -107,13 +112,47 @@ public record Manifest(
                 + manifest.producer()
                 + ".");
       }
+      manifest.check(file);
       return manifest;
     } catch (JacksonException e) {
       throw new SavedModelException(
-          Failure.BAD_INPUT, file, "this is no manifest: " + e.getOriginalMessage() + ".", e);
+          Failure.BAD_INPUT, file, "this is no manifest: " + JsonProblem.text(e) + ".", e);
     } catch (IOException e) {
       throw new SavedModelException(
           Failure.IO, file, "the manifest cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static void checkNoNulls(JsonNode node, String key, Path file) {
+    if (node.isNull() && !key.equals("initialWeights")) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT, file, "this is no manifest: '" + key + "' is null.");
+    }
+    for (Map.Entry<String, JsonNode> property : node.properties()) {
+      checkNoNulls(property.getValue(), property.getKey(), file);
+    }
+    if (node.isArray()) {
+      node.forEach(element -> checkNoNulls(element, key, file));
+    }
+  }
+
+  /** Finds what would otherwise fail, or never end, while the model is in use. */
+  private void check(Path file) {
+    if (claims.batchSize() < 1 || labelNames.isEmpty()) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT,
+          file,
+          "this is no manifest: expected a batch size and labels, at least 1 each, got "
+              + claims.batchSize()
+              + " and "
+              + labelNames.size()
+              + ".");
+    }
+    try {
+      config.model(1, labelNames.size());
+    } catch (CrosscheckException e) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT, file, "the network cannot be built: " + e.getMessage(), e);
     }
   }
 
