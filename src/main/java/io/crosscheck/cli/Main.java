@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /** The program. */
@@ -17,6 +18,8 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
+    // Libraries ask for it: picocli would sort the help by the machine's language.
+    Locale.setDefault(Locale.ROOT);
     Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
     PrintWriter out = utf8(System.out);
     PrintWriter err = utf8(System.err);

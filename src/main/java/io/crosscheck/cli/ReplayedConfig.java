@@ -55,10 +55,7 @@ final class ReplayedConfig {
       return JSON.treeToValue(config, RunConfig.class);
     } catch (JacksonException e) {
       throw new SavedModelException(
-          Failure.BAD_INPUT,
-          file,
-          "the configuration is wrong: " + JsonProblem.text(e) + ".",
-          e);
+          Failure.BAD_INPUT, file, "the configuration is wrong: " + JsonProblem.text(e) + ".", e);
     } catch (IOException e) {
       throw new SavedModelException(
           Failure.BAD_INPUT, file, "the configuration cannot be read: " + e.getMessage() + ".", e);

@@ -2,9 +2,9 @@ package io.crosscheck.savedmodel;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.crosscheck.CrosscheckException;
 import io.crosscheck.Failure;
 import io.crosscheck.data.DataProvenance;

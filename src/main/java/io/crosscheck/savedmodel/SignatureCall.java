@@ -6,8 +6,12 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TF_FLOAT;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_SessionRun;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_TensorData;
 
+import io.crosscheck.Failure;
+import java.nio.file.Path;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.internal.c_api.TF_Buffer;
 import org.tensorflow.internal.c_api.TF_Operation;
 import org.tensorflow.internal.c_api.TF_Output;
@@ -22,13 +26,21 @@ import org.tensorflow.proto.RunOptions;
  * <p>Shapes: input {@code [N, inputs()]}; output {@code [N, outputs()]}.
  */
 public final class SignatureCall {
+  private final Path folder;
   private final TF_Session session;
   private final TF_Output input;
   private final TF_Output output;
   private final int inputs;
   private final int outputs;
 
-  SignatureCall(TF_Session session, TF_Output input, TF_Output output, int inputs, int outputs) {
+  /**
+   * A signature of a loaded model.
+   *
+   * @param folder the model's, for messages
+   */
+  SignatureCall(
+      Path folder, TF_Session session, TF_Output input, TF_Output output, int inputs, int outputs) {
+    this.folder = folder;
     this.session = session;
     this.input = input;
     this.output = output;
@@ -94,12 +106,27 @@ public final class SignatureCall {
           0,
           null,
           status);
-      status.throwExceptionIfNotOK();
+      checkStatus();
       TF_Tensor fetched = fetches.get(TF_Tensor.class, 0);
       try (FloatPointer values = new FloatPointer(TF_TensorData(fetched))) {
         values.get(result, to, samples * outputs);
       } finally {
         TF_DeleteTensor(fetched);
+      }
+    }
+
+    private void checkStatus() {
+      try {
+        status.throwExceptionIfNotOK();
+      } catch (TFResourceExhaustedException e) {
+        throw new SavedModelException(
+            Failure.OUT_OF_MEMORY,
+            folder,
+            "the device has too little memory for " + samples + " samples at once.",
+            e);
+      } catch (TensorFlowException e) {
+        throw new SavedModelException(
+            Failure.BAD_INPUT, folder, "TensorFlow cannot run it: " + e.getMessage() + ".", e);
       }
     }
 

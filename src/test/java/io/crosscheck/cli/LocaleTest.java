@@ -60,8 +60,6 @@ class LocaleTest {
                 + " --json JSON",
             "verify MODEL --threads 1 --json JSON",
             "predict MODEL --data shapes --threads 1",
-            "train --help",
-            "--help",
             "train --loss MSE",
             "train --epochs -1",
             "TRAIN")) {

@@ -46,7 +46,14 @@ class ModelCommandsTest {
     model = home.resolve("mod\u00e8le n\u00b0 1 \u6a21\u578b");
     trained =
         cli.run(
-                "train", "--layers", "16", "--epochs", "3", "--json", "-", "--out",
+                "train",
+                "--layers",
+                "16",
+                "--epochs",
+                "3",
+                "--json",
+                "-",
+                "--out",
                 model.toString())
             .json();
   }
@@ -99,8 +106,15 @@ class ModelCommandsTest {
 
     /** All but the padding at the index's end, which means nothing, is under a checksum. */
     @ParameterizedTest
-    @CsvSource({"data-00000-of-00001, 0.0", "data-00000-of-00001, 0.5", "data-00000-of-00001, 0.999",
-      "index, 0.1", "index, 0.3", "index, 0.6", "index, 0.99"})
+    @CsvSource({
+      "data-00000-of-00001, 0.0",
+      "data-00000-of-00001, 0.5",
+      "data-00000-of-00001, 0.999",
+      "index, 0.1",
+      "index, 0.3",
+      "index, 0.6",
+      "index, 0.99"
+    })
     void neverConfirmsWeightsOfWhichAByteWasFlipped(String file, double share) throws IOException {
       Path copy = copy(model, "flipped " + file + " " + share);
       Path variables = copy.resolve("variables/variables." + file);

@@ -122,9 +122,7 @@ class TrainCommandTest {
         () ->
             assertEquals(
                 10_000,
-                Cli.json(report)
-                    .at("/history/epochs/0/validation/total")
-                    .asLong(),
+                Cli.json(report).at("/history/epochs/0/validation/total").asLong(),
                 "a fifth of 50,000 samples"));
   }
 
@@ -303,8 +301,7 @@ class TrainCommandTest {
   }
 
   private static byte[] header(String shape) {
-    String text =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + ", }";
+    String text = "{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + ", }";
     text += " ".repeat(63 - (text.length() + 10) % 64) + "\n";
     byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
     return ByteBuffer.allocate(10 + bytes.length)
