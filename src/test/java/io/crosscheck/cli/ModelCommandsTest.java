@@ -307,7 +307,9 @@ class ModelCommandsTest {
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < SIDE * SIDE; i++) {
       int rgb =
-          (pixels[3 * i] & 0xff) << 16 | (pixels[3 * i + 1] & 0xff) << 8 | pixels[3 * i + 2] & 0xff;
+          ((pixels[3 * i] & 0xff) << 16)
+              | ((pixels[3 * i + 1] & 0xff) << 8)
+              | (pixels[3 * i + 2] & 0xff);
       image.setRGB(i % SIDE, i / SIDE, rgb);
     }
     Path file = home.resolve("sample " + sample + ".png");
