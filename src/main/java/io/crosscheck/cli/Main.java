@@ -18,8 +18,6 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    // Libraries ask for it: picocli would sort the help by the machine's language.
-    Locale.setDefault(Locale.ROOT);
     Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
     PrintWriter out = utf8(System.out);
     PrintWriter err = utf8(System.err);
@@ -38,6 +36,9 @@ public final class Main {
    * @return the exit code
    */
   public static int run(String[] args, PrintWriter out, PrintWriter err, Host host) {
+    // Libraries ask for it: TensorFlow Java would number a graph's nodes in Arabic digits, which
+    // TensorFlow refuses, and picocli would sort the help by the machine's language.
+    Locale.setDefault(Locale.ROOT);
     for (String argument : args) {
       if (argument.contains(UNDECODABLE)) {
         err.println(

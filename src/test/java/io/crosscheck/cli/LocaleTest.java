@@ -36,12 +36,10 @@ class LocaleTest {
 
   @Test
   void everyByteIsTheSameInEveryLanguage() throws IOException {
-    Locale.setDefault(Locale.ENGLISH);
-    List<String> english = outputs();
+    List<String> english = outputs(Locale.ENGLISH);
 
     for (String tag : List.of("de-DE", "tr-TR", "ar-EG-u-nu-arab", "hi-IN-u-nu-deva")) {
-      Locale.setDefault(Locale.forLanguageTag(tag));
-      List<String> foreign = outputs();
+      List<String> foreign = outputs(Locale.forLanguageTag(tag));
       assertAll(
           tag,
           Stream.iterate(0, i -> i + 1)
@@ -50,7 +48,7 @@ class LocaleTest {
     }
   }
 
-  private List<String> outputs() throws IOException {
+  private List<String> outputs(Locale language) throws IOException {
     Path model = folder.resolve("model");
     List<String> texts = new ArrayList<>();
     Path json = folder.resolve("report.json");
@@ -60,9 +58,11 @@ class LocaleTest {
                 + " --json JSON",
             "verify MODEL --threads 1 --json JSON",
             "predict MODEL --data shapes --threads 1",
+            "train --help",
             "train --loss MSE",
             "train --epochs -1",
             "TRAIN")) {
+      Locale.setDefault(language);
       Cli.Result result =
           cli.line(line.replace("MODEL", model.toString()).replace("JSON", json.toString()));
       texts.add(result.exitCode() + "\n" + result.out() + result.err());
