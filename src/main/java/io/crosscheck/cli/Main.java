@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /** The program. */
@@ -35,6 +36,9 @@ public final class Main {
    * @return the exit code
    */
   public static int run(String[] args, PrintWriter out, PrintWriter err, Host host) {
+    // Libraries ask for it: TensorFlow Java would number a graph's nodes in Arabic digits, which
+    // TensorFlow refuses, and picocli would sort the help by the machine's language.
+    Locale.setDefault(Locale.ROOT);
     for (String argument : args) {
       if (argument.contains(UNDECODABLE)) {
         err.println(

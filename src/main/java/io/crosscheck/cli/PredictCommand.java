@@ -115,6 +115,15 @@ final class PredictCommand implements Callable<Integer> {
               + ".");
     }
     int outputs = loaded.outputs();
+    if (manifest.labelNames().size() != outputs) {
+      throw new ModelException(
+          model.toString(),
+          "the manifest does not fit the model: expected "
+              + outputs
+              + " labels, got "
+              + manifest.labelNames().size()
+              + ".");
+    }
     float[] scores = new float[samples.size() * outputs];
     for (int from = 0; from < samples.size(); ) {
       int to = from + Math.min(batchSize, samples.size() - from);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crosscheck.Failure;
+import io.crosscheck.savedmodel.JsonProblem;
 import io.crosscheck.savedmodel.RunConfig;
 import io.crosscheck.savedmodel.SavedModelException;
 import java.io.IOException;
@@ -28,13 +29,19 @@ final class ReplayedConfig {
    * @param given whether an option was given there, by its name
    */
   static RunConfig of(Path file, RunConfig options, Predicate<String> given) {
+    if (!Files.isRegularFile(file)) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT,
+          file,
+          "there is no such file: expected a model's assets.extra/crosscheck.json.");
+    }
     try {
       JsonNode recorded = JSON.readTree(Files.readString(file)).path("config");
       ObjectNode config = JSON.valueToTree(options);
       List<String> keys = new ArrayList<>();
       config.fieldNames().forEachRemaining(keys::add);
       for (String key : keys) {
-        if (recorded.has(key) && !given.test(optionName(key))) {
+        if (recorded.hasNonNull(key) && !given.test(optionName(key))) {
           config.set(key, recorded.get(key));
         }
       }
@@ -48,10 +55,7 @@ final class ReplayedConfig {
       return JSON.treeToValue(config, RunConfig.class);
     } catch (JacksonException e) {
       throw new SavedModelException(
-          Failure.BAD_INPUT,
-          file,
-          "the configuration is wrong: " + e.getOriginalMessage() + ".",
-          e);
+          Failure.BAD_INPUT, file, "the configuration is wrong: " + JsonProblem.text(e) + ".", e);
     } catch (IOException e) {
       throw new SavedModelException(
           Failure.BAD_INPUT, file, "the configuration cannot be read: " + e.getMessage() + ".", e);

@@ -1,5 +1,6 @@
 package io.crosscheck.data;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,16 +62,24 @@ public record ImageFiles(ImageShape shape, List<String> labelNames, List<byte[]>
               + ". Scale it first.");
     }
     byte[] pixels = new byte[shape.pixels()];
+    boolean gray = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
     int next = 0;
     for (int y = 0; y < shape.height(); y++) {
       for (int x = 0; x < shape.width(); x++) {
-        int rgb = image.getRGB(x, y);
+        int rgb = gray ? 0x010101 * grayValue(image, x, y) : image.getRGB(x, y);
         pixels[next++] = (byte) (rgb >> 16);
         pixels[next++] = (byte) (rgb >> 8);
         pixels[next++] = (byte) rgb;
       }
     }
     return pixels;
+  }
+
+  /** The value that the file has: {@code getRGB} would bend a gray one by a gamma curve. */
+  private static int grayValue(BufferedImage image, int x, int y) {
+    int bits = image.getColorModel().getComponentSize(0);
+    int value = image.getRaster().getSample(x, y, 0);
+    return bits == Short.SIZE ? value >> Byte.SIZE : value * 255 / ((1 << bits) - 1);
   }
 
   private static BufferedImage decode(Path file) {

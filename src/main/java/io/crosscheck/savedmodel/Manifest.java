@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.crosscheck.CrosscheckException;
 import io.crosscheck.Failure;
 import io.crosscheck.data.DataProvenance;
 import io.crosscheck.data.ImageShape;
@@ -16,6 +17,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a model folder says of itself: {@code assets.extra/crosscheck.json}.
@@ -104,6 +106,7 @@ public record Manifest(
         throw new SavedModelException(
             Failure.BAD_INPUT, file, "this is no manifest: expected a JSON object, got none.");
       }
+      checkNoNulls(json, "", file);
       Manifest manifest = JSON.treeToValue(json, Manifest.class);
       if (manifest.format() != FORMAT) {
         throw new SavedModelException(
@@ -117,16 +120,50 @@ public record Manifest(
                 + manifest.producer()
                 + ".");
       }
+      manifest.check(file);
       return manifest;
     } catch (JacksonException e) {
       throw new SavedModelException(
-          Failure.BAD_INPUT, file, "this is no manifest: " + e.getOriginalMessage() + ".", e);
+          Failure.BAD_INPUT, file, "this is no manifest: " + JsonProblem.text(e) + ".", e);
     } catch (CharacterCodingException e) {
       throw new SavedModelException(
           Failure.BAD_INPUT, file, "this is no manifest: expected UTF-8 text, got other bytes.", e);
     } catch (IOException e) {
       throw new SavedModelException(
           Failure.IO, file, "the manifest cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static void checkNoNulls(JsonNode node, String key, Path file) {
+    if (node.isNull() && !key.equals("initialWeights")) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT, file, "this is no manifest: '" + key + "' is null.");
+    }
+    for (Map.Entry<String, JsonNode> property : node.properties()) {
+      checkNoNulls(property.getValue(), property.getKey(), file);
+    }
+    if (node.isArray()) {
+      node.forEach(element -> checkNoNulls(element, key, file));
+    }
+  }
+
+  /** Finds what would otherwise fail, or never end, while the model is in use. */
+  private void check(Path file) {
+    if (claims.batchSize() < 1 || labelNames.isEmpty()) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT,
+          file,
+          "this is no manifest: expected a batch size and labels, at least 1 each, got "
+              + claims.batchSize()
+              + " and "
+              + labelNames.size()
+              + ".");
+    }
+    try {
+      config.model(1, labelNames.size());
+    } catch (CrosscheckException e) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT, file, "the network cannot be built: " + e.getMessage(), e);
     }
   }
 

@@ -15,6 +15,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.tensorflow.exceptions.TFFailedPreconditionException;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.exceptions.TFUnimplementedException;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.internal.c_api.TF_Buffer;
@@ -145,6 +146,12 @@ public final class SignatureCall {
     private void checkRan() {
       try {
         status.throwExceptionIfNotOK();
+      } catch (TFResourceExhaustedException e) {
+        throw new EngineException(
+            Failure.OUT_OF_MEMORY,
+            "prediction",
+            "the device has too little memory for " + samples + " samples at once.",
+            e);
       } catch (TFFailedPreconditionException e) {
         throw new EngineException(
             Failure.BAD_INPUT,

@@ -12,15 +12,21 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
  * The program, run in this process.
  *
  * @param home the folder that stands for the project's
+ * @param nanoTime the clock that durations are taken by
  */
-record Cli(Path home) {
+record Cli(Path home, LongSupplier nanoTime) {
   private static final JsonMapper JSON = new JsonMapper();
+
+  Cli(Path home) {
+    this(home, System::nanoTime);
+  }
 
   /** What a run left on its streams and gave back. */
   record Result(int exitCode, String out, String err) {
@@ -38,7 +44,7 @@ record Cli(Path home) {
   }
 
   Host host() {
-    return new Host(home, Instant.now(), System::nanoTime, false);
+    return new Host(home, Instant.now(), nanoTime, false);
   }
 
   Result run(String... args) {
@@ -76,6 +82,13 @@ record Cli(Path home) {
   /** A model folder's manifest. */
   static JsonNode manifest(Path model) {
     return json(model.resolve("assets.extra/crosscheck.json"));
+  }
+
+  /** An object's keys in their order. */
+  static List<String> keys(JsonNode object) {
+    List<String> keys = new ArrayList<>();
+    object.fieldNames().forEachRemaining(keys::add);
+    return keys;
   }
 
   /** Every file and folder below a folder, with the files' sizes. */
