@@ -1,5 +1,6 @@
 package io.crosscheck.cli;
 
+import io.crosscheck.result.Digits;
 import io.crosscheck.result.EpochResult;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.MetricValue;
@@ -74,7 +75,7 @@ final class EpochLines implements Callback {
   }
 
   private static void append(StringBuilder line, String prefix, Evaluation figures) {
-    line.append(String.format(Locale.ROOT, "  %sloss %.4f", prefix, figures.loss()));
+    line.append(String.format(Locale.ROOT, "  %sloss %s", prefix, Digits.brief(figures.loss())));
     for (MetricValue metric : figures.metrics()) {
       line.append(String.format(Locale.ROOT, "  %s%s %.4f", prefix, metric.name(), metric.value()));
     }

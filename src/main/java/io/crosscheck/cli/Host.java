@@ -2,13 +2,14 @@ package io.crosscheck.cli;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.LongSupplier;
 
 /**
  * What a command takes from the process that it runs in.
  *
  * @param home holds the folders {@code data} and {@code savedmodels}
- * @param processStart when the JVM was started
+ * @param processStart when the program was started
  * @param nanoTime the clock for durations
  * @param terminal whether a person watches
  */
@@ -17,6 +18,14 @@ public record Host(Path home, Instant processStart, LongSupplier nanoTime, boole
   /** The project's folder as the launcher names it, or else the working folder. */
   static Path projectFolder() {
     return Path.of(System.getProperty("crosscheck.home", "")).toAbsolutePath();
+  }
+
+  /** When the launcher started the JVM; without a launcher, now. */
+  static Instant launched() {
+    String seconds = System.getProperty("crosscheck.launched", "");
+    return seconds.matches("[0-9]{1,12}[.,][0-9]{6}")
+        ? Instant.EPOCH.plus(Long.parseLong(seconds.replaceAll("[.,]", "")), ChronoUnit.MICROS)
+        : Instant.now();
   }
 
   Path dataFolder() {

@@ -5,7 +5,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Locale;
 import picocli.CommandLine;
 
@@ -18,13 +17,12 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
     PrintWriter out = utf8(System.out);
     PrintWriter err = utf8(System.err);
     Host host =
         new Host(
             Host.projectFolder(),
-            start,
+            Host.launched(),
             System::nanoTime,
             Boolean.getBoolean("crosscheck.terminal"));
     System.exit(run(args, out, err, host));

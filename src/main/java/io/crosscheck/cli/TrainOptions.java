@@ -137,7 +137,7 @@ final class TrainOptions {
    */
   RunConfig resolve(@Nullable String data) {
     return new RunConfig(
-        data == null ? DatasetLoader.SHAPES : data,
+        data == null ? DatasetLoader.SHAPES : fromAnywhere(data),
         colorMode,
         rescale,
         layers,
@@ -156,8 +156,14 @@ final class TrainOptions {
         seed,
         threads,
         device,
-        initialWeights == null ? null : initialWeights.toString(),
+        initialWeights == null ? null : initialWeights.toAbsolutePath().normalize().toString(),
         !noShuffle);
+  }
+
+  /** A path that means the same from another folder, for the model will be verified from there. */
+  private static String fromAnywhere(String data) {
+    boolean named = data.equals(DatasetLoader.SHAPES) || data.equals(DatasetLoader.CIFAR10);
+    return named ? data : Path.of(data).toAbsolutePath().normalize().toString();
   }
 
   /**

@@ -59,7 +59,7 @@ final class Download {
 
   /** Fetches, checks and names the archive. */
   void run() {
-    checkScheme(source);
+    checkScheme(source, Failure.USAGE);
     try {
       long there = Files.exists(part) ? Files.size(part) : 0;
       if (there > archive.bytes()) {
@@ -194,7 +194,7 @@ final class Download {
   private URI redirected(URI from, String location) {
     try {
       URI to = from.resolve(location);
-      checkScheme(to);
+      checkScheme(to, Failure.IO);
       return to;
     } catch (IllegalArgumentException e) {
       throw failed("the server redirects to '" + shown(location) + "', which is no address", e);
@@ -226,12 +226,12 @@ final class Download {
     }
   }
 
-  private void checkScheme(URI address) {
+  private void checkScheme(URI address, Failure failure) {
     String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
     boolean own = scheme.equals("http") && isThisMachine(address) && isThisMachine(source);
     if (!scheme.equals("https") && !own) {
       throw new DatasetException(
-          Failure.IO,
+          failure,
           address.toString(),
           "is no address to fetch data from: expected https, got "
               + scheme

@@ -170,7 +170,12 @@ public final class LoadedModel implements InferenceEngine {
     TensorInfo input = signature.getInputsMap().values().iterator().next();
     TensorInfo output = signature.getOutputsMap().values().iterator().next();
     return new SignatureCall(
-        session, tensor(input), tensor(output), width(key, input), width(key, output));
+        folder.toString(),
+        session,
+        tensor(input),
+        tensor(output),
+        width(key, input),
+        width(key, output));
   }
 
   private int width(String key, TensorInfo tensor) {

@@ -31,6 +31,7 @@ import org.tensorflow.proto.RunOptions;
  * <p>Shapes: input {@code [N, inputs()]}; output {@code [N, outputs()]}.
  */
 public final class SignatureCall {
+  private final String where;
   private final OpenSession session;
   private final TF_Output input;
   private final TF_Output fetched;
@@ -38,17 +39,30 @@ public final class SignatureCall {
   private final int inputs;
   private final int outputs;
 
-  SignatureCall(OpenSession session, TF_Output input, TF_Output output, int inputs, int outputs) {
-    this(session, input, output, 1, inputs, outputs);
+  /**
+   * A signature of a loaded model.
+   *
+   * @param where names the model in messages
+   */
+  SignatureCall(
+      String where,
+      OpenSession session,
+      TF_Output input,
+      TF_Output output,
+      int inputs,
+      int outputs) {
+    this(where, session, input, output, 1, inputs, outputs);
   }
 
   private SignatureCall(
+      String where,
       OpenSession session,
       TF_Output input,
       TF_Output fetched,
       int fetchedCount,
       int inputs,
       int outputs) {
+    this.where = where;
     this.session = session;
     this.input = input;
     this.fetched = fetched;
@@ -70,7 +84,7 @@ public final class SignatureCall {
     TF_Output both = new TF_Output(2);
     both.position(0).oper(fetched.oper()).index(fetched.index());
     both.position(1).oper(other.fetched.oper()).index(other.fetched.index());
-    return new SignatureCall(session, input, both.position(0), 2, inputs, outputs);
+    return new SignatureCall(where, session, input, both.position(0), 2, inputs, outputs);
   }
 
   /** Runs the signature once on all rows. */
@@ -149,18 +163,18 @@ public final class SignatureCall {
       } catch (TFResourceExhaustedException e) {
         throw new EngineException(
             Failure.OUT_OF_MEMORY,
-            "prediction",
+            where,
             "the device has too little memory for " + samples + " samples at once.",
             e);
       } catch (TFFailedPreconditionException e) {
         throw new EngineException(
             Failure.BAD_INPUT,
-            "prediction",
+            where,
             "the model's variables are not there: " + TensorFlowMessage.of(e) + ".",
             e);
       } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
         throw new EngineException(
-            Failure.RUN_FAILED, "prediction", "TensorFlow failed: " + TensorFlowMessage.of(e), e);
+            Failure.RUN_FAILED, where, "TensorFlow failed: " + TensorFlowMessage.of(e), e);
       }
     }
 
@@ -170,7 +184,7 @@ public final class SignatureCall {
       if (type != TF_FLOAT || bytes != expected) {
         throw new EngineException(
             Failure.BAD_INPUT,
-            "prediction",
+            where,
             "the model gives something else than its signature says: expected float32 values of "
                 + expected
                 + " bytes, got "

@@ -372,7 +372,7 @@ class DownloadTest {
     answer = redirectTo("http://[bad");
     assertLoadFails("no address");
     assertFails(
-        Failure.IO, () -> load(URI.create("http://example.com/a.tar.gz")), "expected https");
+        Failure.USAGE, () -> load(URI.create("http://example.com/a.tar.gz")), "expected https");
   }
 
   @Test
