@@ -39,6 +39,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * One run from images to a verified model folder: preprocess, train, evaluate, export, verify.
@@ -46,6 +48,8 @@ import java.util.Optional;
  * <p>Nothing is written before training and evaluation have succeeded.
  */
 final class TrainingRun {
+  private static final Logger LOG = LogManager.getLogger(TrainingRun.class);
+
   private static final int DIAGNOSED_SAMPLES = 1000;
 
   private final RunConfig config;
@@ -110,6 +114,14 @@ final class TrainingRun {
 
   /** Does all of it. */
   Outcome run(ModelFolder place, Callback callback) throws Exception {
+    LOG.debug("{}", config);
+    LOG.debug(
+        "data {}: {} training and {} test samples, SHA-256 {} ({})",
+        data.name(),
+        data.train().size(),
+        data.test().size(),
+        data.provenance().sha256(),
+        data.provenance().checksum());
     Optional<Split> split =
         config.validationSplit() > 0
             ? Optional.of(Split.last(data.train(), config.validationSplit()))

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * The place where a run puts its model: checked before the work, filled at once after it.
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
  * <p>A reader sees the whole folder or none: it is written beside its place and then renamed.
  */
 public final class ModelFolder {
+  private static final Logger LOG = LogManager.getLogger(ModelFolder.class);
+
   private static final String NUMBERED = "run-";
 
   private final Path parent;
@@ -76,6 +80,7 @@ public final class ModelFolder {
       content.writeTo(partial);
       makeReadable(partial);
       rename(partial);
+      LOG.debug("published {}", place);
       return place;
     } catch (IOException e) {
       throw new SavedModelException(

@@ -19,12 +19,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * Loads an exported folder afresh, asks it for every sample alone, and compares what it says with
  * what its manifest claims.
  */
 public final class ModelVerifier {
+  private static final Logger LOG = LogManager.getLogger(ModelVerifier.class);
+
   private final SessionSettings settings;
   private final LongSupplier nanoTime;
 
@@ -71,6 +75,7 @@ public final class ModelVerifier {
 
       float[] alone = new float[size * model.outputs()];
       double seconds = askOneByOne(model, features, alone, size);
+      LOG.debug("asked {} for {} samples alone in {} s", folder, size, seconds);
       int batchSize = Math.min(manifest.claims().batchSize(), size);
       float[] batched = askInBatches(model, features, size, batchSize);
       Optional<float[]> logits = model.logits().map(call -> logits(call, features, size));

@@ -11,6 +11,8 @@ import io.crosscheck.Failure;
 import io.crosscheck.engine.Device;
 import io.crosscheck.engine.EngineException;
 import io.crosscheck.engine.SessionSettings;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.bytedeco.javacpp.BytePointer;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.internal.c_api.TF_DeviceList;
@@ -21,6 +23,8 @@ import org.tensorflow.internal.c_api.TF_Status;
 
 /** The devices that TensorFlow finds on this machine. */
 public final class Devices {
+  private static final Logger LOG = LogManager.getLogger(Devices.class);
+
   private Devices() {}
 
   /** TensorFlow's version; loads its native library. */
@@ -38,7 +42,7 @@ public final class Devices {
   public static Device resolve(Device asked, int threads) {
     try {
       if (asked == Device.CPU) {
-        TensorFlow.version();
+        LOG.debug("TensorFlow {} on the processor, as asked", TensorFlow.version());
         return Device.CPU;
       }
       boolean found = hasGpu(threads);
@@ -50,6 +54,7 @@ public final class Devices {
                 + " CROSSCHECK_GPU=1 on a machine with an NVIDIA driver and CUDA 12, or use"
                 + " --device cpu.");
       }
+      LOG.debug("TensorFlow {}, CUDA device: {}", TensorFlow.version(), found ? "found" : "none");
       return found ? Device.GPU : Device.CPU;
     } catch (LinkageError e) {
       throw new EngineException(

@@ -16,6 +16,8 @@ import io.crosscheck.model.Sequential;
 import io.crosscheck.result.LayerDiagnosis;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -36,6 +38,8 @@ import org.tensorflow.types.TInt64;
  * thread count and oneDNN setting; {@code tools/compare_with_keras.py} shows it.
  */
 public final class GraphEngine implements TrainingEngine {
+  private static final Logger LOG = LogManager.getLogger(GraphEngine.class);
+
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
   private final Session session;
@@ -46,6 +50,11 @@ public final class GraphEngine implements TrainingEngine {
   public GraphEngine(TrainingPlan plan, Weights initial, SessionSettings settings) {
     session = new Session(graph, settings.proto());
     network = new GraphNetwork(tf, session, plan, initial);
+    LOG.debug(
+        "a graph of {} parameters, {} threads, {}",
+        plan.model().parameters(),
+        settings.threads(),
+        settings.device().kerasName());
   }
 
   @Override
