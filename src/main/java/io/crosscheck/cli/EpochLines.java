@@ -7,7 +7,6 @@ import io.crosscheck.result.MetricValue;
 import io.crosscheck.training.Callback;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -18,16 +17,16 @@ final class EpochLines implements Callback {
   private final PrintWriter err;
   private final boolean terminal;
   private final int epochs;
-  private final Consumer<Integer> firstBatch;
+  private final Runnable firstBatch;
   private boolean started;
   private @Nullable ProgressBar bar;
 
   /**
    * Lines for a number of epochs.
    *
-   * @param firstBatch told once, with the samples done, when the first step has run
+   * @param firstBatch told once, when the first step has run
    */
-  EpochLines(PrintWriter err, boolean terminal, int epochs, Consumer<Integer> firstBatch) {
+  EpochLines(PrintWriter err, boolean terminal, int epochs, Runnable firstBatch) {
     this.err = err;
     this.terminal = terminal;
     this.epochs = epochs;
@@ -52,7 +51,7 @@ final class EpochLines implements Callback {
   public void onBatchEnd(int epoch, int samples) {
     if (!started) {
       started = true;
-      firstBatch.accept(samples);
+      firstBatch.run();
     }
     if (bar != null) {
       bar.stepTo(samples);

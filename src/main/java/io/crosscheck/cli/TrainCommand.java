@@ -79,7 +79,7 @@ final class TrainCommand implements Callable<Integer> {
             spec.commandLine().getErr(),
             host.terminal(),
             run.epochs(),
-            samples -> timing.sinceStart("firstStepSeconds"));
+            () -> timing.sinceStart("firstStepSeconds"));
     TrainingRun.Outcome outcome =
         new TrainingRun(run, data, resolved, host, timing).run(place, lines);
     timing.sinceStart("totalSeconds");
