@@ -1,9 +1,8 @@
 package io.crosscheck.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.crosscheck.data.Dataset;
+import io.crosscheck.data.ImageDataset;
 import io.crosscheck.engine.EngineData;
-import io.crosscheck.engine.SessionSettings;
 import io.crosscheck.engine.TrainingEngine;
 import io.crosscheck.engine.TrainingPlan;
 import io.crosscheck.engine.graph.GraphEngine;
@@ -11,12 +10,10 @@ import io.crosscheck.model.Sequential;
 import io.crosscheck.report.ConsoleReport;
 import io.crosscheck.report.JsonReport;
 import io.crosscheck.result.Evaluation;
-import io.crosscheck.savedmodel.Manifest;
 import io.crosscheck.savedmodel.RunConfig;
 import io.crosscheck.savedmodel.SavedWeights;
 import io.crosscheck.training.Evaluator;
 import io.crosscheck.training.MetricName;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Evaluates an exported model as Keras's {@code evaluate} does. */
@@ -36,10 +32,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "MODEL", description = "A folder that train wrote.")
-  private Path model = Path.of("");
-
-  @Mixin private DataOptions dataOptions = new DataOptions();
+  @Mixin private ModelInput input = new ModelInput();
 
   @Option(
       names = "--batch-size",
@@ -47,7 +40,6 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Samples in a batch; the model's own without it.")
   private @Nullable Integer batchSize;
 
-  @Mixin private ComputeOptions compute = new ComputeOptions();
   @Mixin private JsonOption json = new JsonOption();
 
   EvaluateCommand(Host host) {
@@ -58,42 +50,30 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Timing timing = new Timing(host);
     json.check();
-    compute.check();
+    input.check();
     ComputeOptions.checkBatchSize(batchSize);
-    Manifest manifest = Manifest.read(model);
-    RunConfig config = manifest.config();
-    int batch = batchSize == null ? manifest.claims().batchSize() : batchSize;
+    ModelInput.Opened opened = input.open(host, spec.commandLine().getErr(), timing);
+    ImageDataset samples = opened.data().test();
+    RunConfig config = opened.manifest().config();
+    int batch = batchSize == null ? opened.manifest().claims().batchSize() : batchSize;
     List<MetricName> metrics = TrainingRun.metricNames(config);
-    SessionSettings settings = compute.settings();
-    Dataset data =
-        timing.measure(
-            "dataSeconds",
-            () ->
-                dataOptions.load(
-                    dataOptions.orElse(config.data()), host, spec.commandLine().getErr()));
     Sequential network =
-        config.model(config.preprocessing().features(data.test().shape()), data.test().classes());
-    TrainingPlan plan =
-        new TrainingPlan(
-            network,
-            config.lossFunction(),
-            config.optimizer(),
-            metrics.stream().map(MetricName::metric).toList(),
-            config.accuracyRule());
+        config.model(config.preprocessing().features(samples.shape()), samples.classes());
+    TrainingPlan plan = TrainingRun.plan(config, network, metrics);
     Evaluation evaluation;
     try (TrainingEngine engine =
-            new GraphEngine(plan, SavedWeights.read(model, network), settings);
-        EngineData test = engine.load(data.test(), config.preprocessing())) {
+            new GraphEngine(plan, SavedWeights.read(opened.model(), network), opened.settings());
+        EngineData test = engine.load(samples, config.preprocessing())) {
       evaluation =
           timing.measure(
               "evaluateSeconds",
-              () -> new Evaluator(engine, metrics, data.test().classes()).evaluate(test, batch));
+              () -> new Evaluator(engine, metrics, samples.classes()).evaluate(test, batch));
     }
     timing.sinceStart("totalSeconds");
     json.write(
         () -> {
           ObjectNode report = JsonReport.object();
-          report.put("model", model.toString());
+          report.put("model", opened.model().toString());
           report.set("evaluate", JsonReport.evaluation(evaluation));
           report.set("timing", JsonReport.timing(timing.seconds()));
           return report;

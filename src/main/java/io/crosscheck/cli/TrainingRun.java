@@ -106,6 +106,16 @@ final class TrainingRun {
         .toList();
   }
 
+  /** What an engine must know of a configuration. */
+  static TrainingPlan plan(RunConfig config, Sequential model, List<MetricName> metrics) {
+    return new TrainingPlan(
+        model,
+        config.lossFunction(),
+        config.optimizer(),
+        metrics.stream().map(MetricName::metric).toList(),
+        config.accuracyRule());
+  }
+
   /** Also looks at the layers before and after training. */
   TrainingRun diagnosing() {
     diagnosing = true;
@@ -131,13 +141,7 @@ final class TrainingRun {
     Sequential model = config.model(preprocessing.features(train.shape()), data.train().classes());
     checkMemory(model, train.size());
     SessionSettings settings = new SessionSettings(config.threads(), device);
-    TrainingPlan plan =
-        new TrainingPlan(
-            model,
-            config.lossFunction(),
-            config.optimizer(),
-            metrics.stream().map(MetricName::metric).toList(),
-            config.accuracyRule());
+    TrainingPlan plan = plan(config, model, metrics);
 
     History history;
     Evaluation evaluation;

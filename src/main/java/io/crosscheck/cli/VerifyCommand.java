@@ -1,20 +1,15 @@
 package io.crosscheck.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.crosscheck.data.Dataset;
-import io.crosscheck.engine.SessionSettings;
 import io.crosscheck.report.ConsoleReport;
 import io.crosscheck.report.JsonReport;
 import io.crosscheck.result.Verdict;
 import io.crosscheck.result.Verification;
-import io.crosscheck.savedmodel.Manifest;
 import io.crosscheck.verify.ModelVerifier;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Recounts what an exported model claims. */
@@ -30,11 +25,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "MODEL", description = "A folder that train wrote.")
-  private Path model = Path.of("");
-
-  @Mixin private DataOptions dataOptions = new DataOptions();
-  @Mixin private ComputeOptions compute = new ComputeOptions();
+  @Mixin private ModelInput input = new ModelInput();
   @Mixin private JsonOption json = new JsonOption();
 
   VerifyCommand(Host host) {
@@ -45,29 +36,20 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Timing timing = new Timing(host);
     json.check();
-    compute.check();
-    Manifest manifest = Manifest.read(model);
-    SessionSettings settings = compute.settings();
-    Dataset data =
-        timing.measure(
-            "dataSeconds",
-            () ->
-                dataOptions.load(
-                    dataOptions.orElse(manifest.config().data()),
-                    host,
-                    spec.commandLine().getErr()));
+    input.check();
+    ModelInput.Opened opened = input.open(host, spec.commandLine().getErr(), timing);
     Verification verification =
         timing.measure(
             "verifySeconds",
             () ->
-                new ModelVerifier(settings, host.nanoTime())
-                    .verify(model, manifest, data.test())
+                new ModelVerifier(opened.settings(), host.nanoTime())
+                    .verify(opened.model(), opened.manifest(), opened.data().test())
                     .verification());
     timing.sinceStart("totalSeconds");
     json.write(
         () -> {
           ObjectNode report = JsonReport.object();
-          report.put("model", model.toString());
+          report.put("model", opened.model().toString());
           report.set("verify", JsonReport.verification(verification));
           report.set("timing", JsonReport.timing(timing.seconds()));
           return report;

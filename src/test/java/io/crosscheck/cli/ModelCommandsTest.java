@@ -104,6 +104,25 @@ class ModelCommandsTest {
                           claim.toString())));
     }
 
+    @Test
+    void refusesDataThatChangedSinceButTakesItWhenNamed() throws IOException {
+      Path copy = copy(model, "other data");
+      Path manifest = copy.resolve("assets.extra/crosscheck.json");
+      String recorded = Cli.manifest(model).at("/data/sha256").asText();
+      String other = "0".repeat(recorded.length());
+      Files.writeString(manifest, Files.readString(manifest).replace(recorded, other));
+
+      Cli.Result unnamed = cli.run("verify", copy.toString());
+      Cli.Result named = cli.run("verify", copy.toString(), "--data", "shapes");
+
+      assertAll(
+          () -> assertEquals(65, unnamed.exitCode(), unnamed.err()),
+          () -> assertEquals(1, unnamed.errors().size(), unnamed.err()),
+          () -> assertTrue(unnamed.err().contains("expected SHA-256 " + other), unnamed.err()),
+          () -> assertEquals(0, named.exitCode(), named.err()),
+          () -> assertTrue(named.err().startsWith("[shapes] note: "), named.err()));
+    }
+
     /** All but the padding at the index's end, which means nothing, is under a checksum. */
     @ParameterizedTest
     @CsvSource({
