@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * The claimed figure is the mean of the batches' means, each counted alike, although the last batch
  * is shorter.
  *
- * <p>Source: root-causes.md, 15.
+ * <p>Source: tensorflow/tensorflow#27993, keras-team/keras#6292.
  */
 final class BatchMean implements Hypothesis {
   private static final String ID = "batch-mean";

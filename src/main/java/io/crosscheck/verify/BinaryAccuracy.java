@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The claimed accuracy counts cells of the one-hot table against 0.5, not samples.
  *
- * <p>Source: root-causes.md, 1: Keras before TensorFlow 2.2 chose it by the loss.
+ * <p>Source: keras-team/keras#3098: Keras before TensorFlow 2.2 chose it by the loss.
  */
 final class BinaryAccuracy implements Hypothesis {
   private static final String ID = "binary-accuracy";

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 /**
  * The claimed figure leaves out the samples after the last full batch.
  *
- * <p>Source: root-causes.md, 14.
+ * <p>Source: keras-team/keras#11427, tensorflow/tensorflow#30843.
  */
 final class DroppedTail implements Hypothesis {
   private static final String ID = "dropped-tail";

@@ -11,7 +11,7 @@ import java.util.Optional;
  * The loss only counts wrong cells, because most outputs are clipped and each wrong one costs
  * -ln(1e-7).
  *
- * <p>Source: root-causes.md, 33.
+ * <p>Source: Keras 2.2 {@code backend/tensorflow_backend.py}, whose clipping leaves -ln(1e-7).
  */
 final class SaturatedOutputs implements Hypothesis {
   private static final String ID = "saturated-outputs";
