@@ -19,6 +19,12 @@ final class BatchComparison {
   /** The rounding of the activation's input, some eight units, which moves a score by its share. */
   private static final double OF_LOGITS = 1e-6;
 
+  /**
+   * Below about the least normal number TensorFlow's vectorized functions and its threads give 0,
+   * where a call for one sample may give the number itself.
+   */
+  private static final double OF_UNDERFLOW = 4 * (double) Float.MIN_NORMAL;
+
   private final Evidence evidence;
   private final float[] single;
   private final float[] batched;
@@ -143,7 +149,7 @@ final class BatchComparison {
     if (evidence.logits().isPresent() && squashes(evidence.lastActivation())) {
       relative = Math.max(relative, OF_LOGITS * largest(evidence.logits().get(), sample));
     }
-    return relative * Math.max(score, largest(batched, sample)) + Float.MIN_NORMAL;
+    return relative * Math.max(score, largest(batched, sample)) + OF_UNDERFLOW;
   }
 
   private static boolean squashes(Activation activation) {

@@ -12,8 +12,7 @@ import java.util.Optional;
  * The loss is computed from the input of the last activation on one side, and by the documented
  * formula from the model's outputs on the other.
  *
- * <p>Source: Keras 3.15 {@code backend/tensorflow/nn.py}, {@code
- * _get_logits}.
+ * <p>Source: Keras 3.15 {@code backend/tensorflow/nn.py}, {@code _get_logits}.
  */
 final class HiddenLogits implements Hypothesis {
   private static final String ID = "hidden-logits";

@@ -127,6 +127,21 @@ class VerifierTest {
   }
 
   @Test
+  void anUnderflowToZeroIsNoRealChange() {
+    Evidence evidence =
+        threeClasses(
+            new int[] {0},
+            new float[] {0f, 1.5e-38f, 0f},
+            Optional.of(new float[] {0f, 0f, 0f}),
+            CATEGORICAL,
+            Activation.LINEAR);
+    Verification verification = accuracy(evidence, 1);
+    assertEquals(Verdict.CONFIRMED, verification.verdict());
+    assertEquals(List.of(), verification.batchFlips());
+    assertEquals(1, verification.nearTies().size());
+  }
+
+  @Test
   void aSmallGapExcusesNothingWhereAllScoresMove() {
     float above = Math.nextUp(0.4f);
     Evidence evidence =
