@@ -69,7 +69,7 @@ public final class StoryTable {
     cells.add(row.row());
     cells.add(change);
     for (double figure : new double[] {row.loss(), row.reported(), row.argmax(), row.binary()}) {
-      cells.add(Double.isNaN(figure) ? "-" : Digits.brief(figure));
+      cells.add(Digits.brief(figure));
     }
     cells.add(row.verdict());
     cells.add(row.cause().isEmpty() ? "-" : row.cause());
