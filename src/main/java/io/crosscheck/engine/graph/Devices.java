@@ -41,11 +41,8 @@ public final class Devices {
    */
   public static Device resolve(Device asked, int threads) {
     try {
-      if (asked == Device.CPU) {
-        LOG.debug("TensorFlow {} on the processor, as asked", TensorFlow.version());
-        return Device.CPU;
-      }
-      boolean found = hasGpu(threads);
+      Device sought = asked == Device.CPU ? Device.CPU : Device.GPU;
+      boolean found = hasGpu(new SessionSettings(threads, sought));
       if (asked == Device.GPU && !found) {
         throw new EngineException(
             Failure.UNAVAILABLE,
@@ -68,12 +65,12 @@ public final class Devices {
     }
   }
 
-  private static boolean hasGpu(int threads) {
+  /** Also where only the processor is asked for: its session must be the first one. */
+  private static boolean hasGpu(SessionSettings settings) {
     try (TF_Status status = TF_Status.newStatus();
         TF_Graph graph = TF_Graph.newGraph();
         TF_SessionOptions options = TF_SessionOptions.newSessionOptions();
-        BytePointer config =
-            new BytePointer(new SessionSettings(threads, Device.GPU).proto().toByteArray())) {
+        BytePointer config = new BytePointer(settings.proto().toByteArray())) {
       TF_SetConfig(options, config, config.capacity(), status);
       status.throwExceptionIfNotOK();
       TF_Session session = TF_Session.newSession(graph, options, status);
