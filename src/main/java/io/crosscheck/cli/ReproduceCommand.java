@@ -9,15 +9,13 @@ import io.crosscheck.report.AtomicText;
 import io.crosscheck.report.JsonReport;
 import io.crosscheck.report.StoryTable;
 import io.crosscheck.result.StoryRow;
-import java.io.IOException;
+import io.crosscheck.savedmodel.FolderTree;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,7 +90,7 @@ final class ReproduceCommand implements Callable<Integer> {
         told.add(row.equals("10") ? teller.tellRepetitions(seeds) : teller.tell(row));
       }
     } finally {
-      deleteTree(folder);
+      FolderTree.delete(folder);
     }
     boolean asExpected = told.stream().allMatch(StoryRow::asExpected);
     json.write(
@@ -132,13 +130,5 @@ final class ReproduceCommand implements Callable<Integer> {
       }
     }
     return Story.ROWS.stream().filter(selected::contains).toList();
-  }
-
-  private static void deleteTree(Path root) throws IOException {
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

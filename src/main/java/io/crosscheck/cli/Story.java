@@ -20,6 +20,9 @@ final class Story {
   /** The rows that {@code reproduce} can tell; row 7 needs convolution. */
   static final List<String> ROWS = List.of("1", "2", "3", "4", "5", "6", "8", "9", "10");
 
+  /** The rows that show what the layers do. */
+  static final List<String> LOOKED_INTO = List.of("3", "8", "9");
+
   static final List<Initializer> INITIALIZERS =
       List.of(
           Initializer.GLOROT_UNIFORM,

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   private final Host host;
 
-  @Spec private CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private DataOptions dataOptions = new DataOptions();
   @Mixin private TrainOptions options = new TrainOptions();
 
@@ -57,7 +57,6 @@ final class TrainCommand implements Callable<Integer> {
 
   TrainCommand(Host host) {
     this.host = host;
-    this.spec = CommandSpec.create();
   }
 
   @Override

@@ -117,9 +117,8 @@ final class TrainingRun {
   }
 
   /** Also looks at the layers before and after training. */
-  TrainingRun diagnosing() {
+  void diagnosing() {
     diagnosing = true;
-    return this;
   }
 
   /** Does all of it. */

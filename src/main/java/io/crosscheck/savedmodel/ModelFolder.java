@@ -6,7 +6,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -93,7 +92,7 @@ public final class ModelFolder {
           e);
     } finally {
       if (partial != null) {
-        deleteTree(partial);
+        FolderTree.delete(partial);
       }
     }
   }
@@ -103,7 +102,7 @@ public final class ModelFolder {
       Path old = Files.createTempDirectory(parent, "." + place.getFileName() + ".old-");
       Files.move(place, old, StandardCopyOption.REPLACE_EXISTING);
       Files.move(partial, place);
-      deleteTree(old);
+      FolderTree.delete(old);
       return;
     }
     while (true) {
@@ -199,19 +198,5 @@ public final class ModelFolder {
   private static Path parentOf(Path path) {
     Path parent = path.getParent();
     return parent == null ? path : parent;
-  }
-
-  private static void deleteTree(Path root) {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    } catch (IOException e) {
-      throw new SavedModelException(
-          Failure.IO, root, "a leftover folder cannot be deleted: " + e.getMessage() + ".", e);
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.crosscheck.savedmodel;
 import io.crosscheck.Failure;
 import io.crosscheck.engine.TensorFlowMessage;
 import io.crosscheck.engine.Weights;
+import io.crosscheck.engine.graph.WeightTensor;
 import io.crosscheck.model.Layer;
 import io.crosscheck.model.Sequential;
 import java.nio.file.Files;
@@ -45,9 +46,7 @@ public final class SavedWeights {
                 List.of(TFloat32.class));
         TFloat32 value = (TFloat32) (Tensor) restored.tensors().get(0).asTensor();
         checkShape(folder, weight, value.shape());
-        float[] array = new float[weight.size()];
-        value.asRawTensor().data().asFloats().read(array);
-        values.add(array);
+        values.add(WeightTensor.values(value));
       }
       return new Weights(model.weights(), values);
     } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
@@ -57,7 +56,7 @@ public final class SavedWeights {
   }
 
   private static void checkShape(Path folder, Layer.Weight weight, Shape shape) {
-    Shape expected = Shape.of(weight.shape().stream().mapToLong(Integer::longValue).toArray());
+    Shape expected = WeightTensor.shape(weight);
     if (!shape.equals(expected)) {
       throw new SavedModelException(
           Failure.BAD_INPUT,

@@ -6,8 +6,10 @@ import io.crosscheck.data.Preprocessing;
 import io.crosscheck.data.Rescale;
 import io.crosscheck.engine.Weights;
 import io.crosscheck.engine.graph.ForwardPass;
+import io.crosscheck.engine.graph.WeightTensor;
 import io.crosscheck.model.Layer;
 import io.crosscheck.model.Sequential;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +20,6 @@ import org.tensorflow.Session;
 import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -79,8 +80,7 @@ final class ServingGraph {
         tf.reshape(preprocess(images, preprocessing), tf.constant(new int[] {-1, model.inputs()}));
     Operand<TFloat32> scores = ForwardPass.build(tf, model, features, weights).outputs();
     Operand<TInt64> predicted = tf.math.argMax(scores, tf.constant(1));
-    Operand<TString> names =
-        tf.constant(java.nio.charset.StandardCharsets.UTF_8, labelNames.toArray(new String[0]));
+    Operand<TString> names = tf.constant(StandardCharsets.UTF_8, labelNames.toArray(new String[0]));
     signatures.add(
         predict(Signatures.CLASSIFY)
             .input(Signatures.IMAGES, images)
@@ -102,9 +102,7 @@ final class ServingGraph {
       int next = 0;
       for (Map.Entry<Placeholder<TFloat32>, Op> assignment : assignments.entrySet()) {
         TFloat32 value =
-            TFloat32.tensorOf(
-                shape(weights.descriptions().get(next)),
-                DataBuffers.of(weights.values().get(next)));
+            WeightTensor.of(weights.descriptions().get(next), weights.values().get(next));
         fed.add(value);
         runner.feed(assignment.getKey(), value).addTarget(assignment.getValue());
         next++;
@@ -121,9 +119,10 @@ final class ServingGraph {
     for (Layer.Weight weight : model.weights()) {
       String[] path = weight.name().split("/");
       Ops scope = layerScopes.computeIfAbsent(path[0], tf::withSubScope);
-      Variable<TFloat32> variable = scope.withName(path[1]).variable(shape(weight), TFloat32.class);
+      Variable<TFloat32> variable =
+          scope.withName(path[1]).variable(WeightTensor.shape(weight), TFloat32.class);
       Placeholder<TFloat32> value =
-          scope.placeholder(TFloat32.class, Placeholder.shape(shape(weight)));
+          scope.placeholder(TFloat32.class, Placeholder.shape(WeightTensor.shape(weight)));
       assignments.put(value, scope.assign(variable, value));
       values.add(scope.identity(variable));
     }
@@ -156,9 +155,5 @@ final class ServingGraph {
 
   private static Signature.Builder predict(String key) {
     return Signature.builder().key(key).methodName("tensorflow/serving/predict");
-  }
-
-  private static Shape shape(Layer.Weight weight) {
-    return Shape.of(weight.shape().stream().mapToLong(Integer::longValue).toArray());
   }
 }

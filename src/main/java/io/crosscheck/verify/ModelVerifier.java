@@ -10,7 +10,6 @@ import io.crosscheck.result.Verification;
 import io.crosscheck.savedmodel.LoadedModel;
 import io.crosscheck.savedmodel.Manifest;
 import io.crosscheck.savedmodel.SavedModelException;
-import io.crosscheck.savedmodel.SignatureCall;
 import io.crosscheck.savedmodel.SinglePredictor;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -78,7 +77,7 @@ public final class ModelVerifier {
       LOG.debug("asked {} for {} samples alone in {} s", folder, size, seconds);
       int batchSize = Math.min(manifest.claims().batchSize(), size);
       float[] batched = askInBatches(model, features, size, batchSize);
-      Optional<float[]> logits = model.logits().map(call -> logits(call, features, size));
+      Optional<float[]> logits = model.logits().map(call -> call.run(features, size));
       Loss loss = manifest.config().lossFunction();
       return new Evidence(
           "verify " + folder,
@@ -115,10 +114,6 @@ public final class ModelVerifier {
       System.arraycopy(part, 0, scores, from * model.outputs(), part.length);
     }
     return scores;
-  }
-
-  private static float[] logits(SignatureCall call, float[] features, int samples) {
-    return call.run(features, samples);
   }
 
   private static void checkFits(Path folder, LoadedModel model, int features, int classes) {

@@ -16,6 +16,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 /** A preprocessed data set in the session's memory, and the network's operations over it. */
 final class GraphData implements EngineData {
@@ -96,7 +97,7 @@ final class GraphData implements EngineData {
     runner.run().close();
   }
 
-  private <T extends org.tensorflow.types.family.TType> void fill(
+  private <T extends TType> void fill(
       Ops tf, ResourceVariable<T> variable, T value, Class<T> type) {
     Placeholder<T> source = tf.placeholder(type);
     session.runner().feed(source, value).addTarget(variable.assign(tf, source)).run().close();

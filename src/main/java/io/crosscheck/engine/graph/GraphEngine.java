@@ -16,6 +16,7 @@ import io.crosscheck.model.Sequential;
 import io.crosscheck.result.LayerDiagnosis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.tensorflow.Graph;
@@ -138,12 +139,12 @@ public final class GraphEngine implements TrainingEngine {
       try (Result result = runner.run()) {
         List<LayerDiagnosis> found = new ArrayList<>();
         for (int i = 0; i < layers; i++) {
-          float[] largest = GraphNetwork.floats((TFloat32) result.get(layers + i));
+          float[] largest = WeightTensor.values((TFloat32) result.get(layers + i));
           boolean canDie = model.layers().get(i).activation() == Activation.RELU;
           found.add(
               new LayerDiagnosis(
                   model.layerNames().get(i),
-                  norm(GraphNetwork.floats((TFloat32) result.get(i))),
+                  norm(WeightTensor.values((TFloat32) result.get(i))),
                   largest.length,
                   canDie ? zeros(largest) : 0));
         }
@@ -178,7 +179,7 @@ public final class GraphEngine implements TrainingEngine {
     return samples;
   }
 
-  private static <T> T translated(String what, java.util.function.Supplier<T> work) {
+  private static <T> T translated(String what, Supplier<T> work) {
     try {
       return work.get();
     } catch (TFResourceExhaustedException e) {

@@ -9,8 +9,6 @@ import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -62,7 +60,7 @@ final class GraphNetwork {
     weights.forEach(weight -> runner.fetch(weight.read(tf)));
     List<float[]> values = new ArrayList<>();
     try (var result = runner.run()) {
-      result.forEach(entry -> values.add(floats((TFloat32) entry.getValue())));
+      result.forEach(entry -> values.add(WeightTensor.values((TFloat32) entry.getValue())));
     }
     return new Weights(plan.model().weights(), values);
   }
@@ -73,9 +71,7 @@ final class GraphNetwork {
     List<Operand<TFloat32>> values = new ArrayList<>();
     try {
       for (int i = 0; i < weights.size(); i++) {
-        TFloat32 value =
-            TFloat32.tensorOf(
-                shape(initial.descriptions().get(i)), DataBuffers.of(initial.values().get(i)));
+        TFloat32 value = WeightTensor.of(initial.descriptions().get(i), initial.values().get(i));
         fed.add(value);
         Placeholder<TFloat32> source = tf.placeholder(TFloat32.class);
         values.add(source);
@@ -88,17 +84,7 @@ final class GraphNetwork {
     }
   }
 
-  static float[] floats(TFloat32 tensor) {
-    float[] values = new float[Math.toIntExact(tensor.size())];
-    tensor.asRawTensor().data().asFloats().read(values);
-    return values;
-  }
-
   private static int[] dimensions(Layer.Weight weight) {
     return weight.shape().stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  private static Shape shape(Layer.Weight weight) {
-    return Shape.of(weight.shape().stream().mapToLong(Integer::longValue).toArray());
   }
 }

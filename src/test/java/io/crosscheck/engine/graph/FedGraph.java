@@ -80,7 +80,7 @@ final class FedGraph implements AutoCloseable {
     List<float[]> values = new ArrayList<>();
     try (var result = runner.run()) {
       for (int i = 0; i < fetched.size(); i++) {
-        values.add(GraphNetwork.floats((TFloat32) result.get(i)));
+        values.add(WeightTensor.values((TFloat32) result.get(i)));
       }
     }
     return values;
