@@ -42,13 +42,23 @@ public final class ConsoleReport {
   /** What a verification found: the counts, each claim with what explains it, and the verdict. */
   public static String verification(Verification verification) {
     StringBuilder text = new StringBuilder();
+    String asked =
+        verification
+            .singlePredictions()
+            .map(
+                single ->
+                    String.format(
+                        Locale.ROOT,
+                        "%-11s%d single predictions in %.2f s",
+                        "verify",
+                        single.calls(),
+                        single.seconds()))
+            .orElseGet(() -> String.format(Locale.ROOT, "%-11srecounted", "explain"));
     text.append(
         String.format(
             Locale.ROOT,
-            "%-11s%d single predictions in %.2f s: %d of %d right by argmax\n",
-            "verify",
-            verification.singlePredictions().calls(),
-            verification.singlePredictions().seconds(),
+            "%s: %d of %d right by argmax\n",
+            asked,
             verification.correct(),
             verification.total()));
     appendClaims(text, verification.claims());

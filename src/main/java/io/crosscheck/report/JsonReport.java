@@ -78,9 +78,12 @@ public final class JsonReport {
     node.set("nearTies", ties(verification.nearTies()));
     node.set("batchFlips", ties(verification.batchFlips()));
     node.put("nanScores", verification.nanScores());
-    ObjectNode single = node.putObject("singlePredictions");
-    single.put("calls", verification.singlePredictions().calls());
-    single.set("seconds", number(verification.singlePredictions().seconds()));
+    node.set(
+        "singlePredictions",
+        verification
+            .singlePredictions()
+            .<JsonNode>map(JsonReport::singlePredictions)
+            .orElseGet(NODES::nullNode));
     node.set("confusion", confusion(verification.confusion()));
     return node;
   }
@@ -136,6 +139,13 @@ public final class JsonReport {
   public static void write(JsonNode report, PrintWriter out) {
     out.print(text(report));
     out.flush();
+  }
+
+  private static ObjectNode singlePredictions(Verification.SinglePredictions asked) {
+    ObjectNode node = object();
+    node.put("calls", asked.calls());
+    node.set("seconds", number(asked.seconds()));
+    return node;
   }
 
   private static ArrayNode metrics(List<MetricValue> metrics) {

@@ -53,14 +53,13 @@ public record PrintedNumber(String text, double value, double unit) {
     if (unit == 0 || value == 0) {
       return unit == 0 ? 17 : 1;
     }
-    return Math.max(1, (int) Math.floor(Math.log10(Math.abs(value)) + 1e-12 - Math.log10(unit)) + 1);
+    return Math.max(
+        1, (int) Math.floor(Math.log10(Math.abs(value)) + 1e-12 - Math.log10(unit)) + 1);
   }
 
   /** The numbers that print so when rounded. */
   public Interval rounded() {
-    return Double.isFinite(value)
-        ? Interval.of(value).widened(unit / 2)
-        : Interval.of(value);
+    return Double.isFinite(value) ? Interval.of(value).widened(unit / 2) : Interval.of(value);
   }
 
   /** The numbers that print so when the further digits are cut off. */
