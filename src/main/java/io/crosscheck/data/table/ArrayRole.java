@@ -12,7 +12,10 @@ enum ArrayRole {
   private static final String UNNAMED = "arr_0";
 
   private final String text;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> names;
+
   private final boolean mayBeUnnamed;
 
   ArrayRole(String text, List<String> names, boolean mayBeUnnamed) {

@@ -59,7 +59,7 @@ final class CsvFile {
     // unless it is one of the names that are known.
     String first = last(firstLine(file)).strip();
     boolean unnamed = first.equals(UNNAMED_HEADING) && read.rows() == 1;
-    boolean named = unnamed || !CellNumber.is(first) && read.rows() == 0;
+    boolean named = unnamed || (!CellNumber.is(first) && read.rows() == 0);
     if (!named && !classNames.contains(read.cell().strip())) {
       throw file.refused(read.fault());
     }
@@ -82,7 +82,7 @@ final class CsvFile {
       String first = last(rows.first()).strip();
       List<String> notes = new ArrayList<>();
       boolean heading = unnamed || LABEL_HEADINGS.contains(first.toLowerCase(Locale.ROOT));
-      if (hasIndex(rows.first()) || heading && !classNames.contains(first)) {
+      if (hasIndex(rows.first()) || (heading && !classNames.contains(first))) {
         notes.add("The first line, " + SourceFile.quoted(first) + ", was taken for a heading.");
         rows.takeHeadings();
       }

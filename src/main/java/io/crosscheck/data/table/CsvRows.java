@@ -144,7 +144,7 @@ final class CsvRows implements AutoCloseable {
         if (character == '\n') {
           break;
         }
-        if (character == '\t' || character == ';' && found == ',') {
+        if (character == '\t' || (character == ';' && found == ',')) {
           found = (char) character;
         }
       }

@@ -148,19 +148,19 @@ final class MappedNumbers implements Numbers {
   public String text(long position) {
     double[] value = new double[1];
     read(position, 1, value, 0, 1);
-    switch (type.kind()) {
-      case FLOAT:
-        return type.bytes() == 8 ? Double.toString(value[0]) : Float.toString((float) value[0]);
-      case BOOL:
-        return value[0] == 0 ? "False" : "True";
-      default:
-        long exact =
-            exact(
-                bytes.segments()[(int) (position / bytes.perSegment())],
-                (int) (position % bytes.perSegment()));
-        return type.kind() == ElementType.Kind.UNSIGNED
-            ? Long.toUnsignedString(exact)
-            : Long.toString(exact);
-    }
+    return switch (type.kind()) {
+      case FLOAT ->
+          type.bytes() == 8 ? Double.toString(value[0]) : Float.toString((float) value[0]);
+      case BOOL -> value[0] == 0 ? "False" : "True";
+      default -> integerText(position);
+    };
+  }
+
+  private String integerText(long position) {
+    ByteBuffer buffer = bytes.segments()[(int) (position / bytes.perSegment())];
+    long value = exact(buffer, (int) (position % bytes.perSegment()));
+    return type.kind() == ElementType.Kind.UNSIGNED
+        ? Long.toUnsignedString(value)
+        : Long.toString(value);
   }
 }

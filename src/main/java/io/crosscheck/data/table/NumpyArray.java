@@ -28,7 +28,7 @@ final class NumpyArray {
               + header.shapeText()
               + " and so no element: expected at least one sample. Write the file again.");
     }
-    if (shape.get(0) > Integer.MAX_VALUE || shape.size() == 2 && shape.get(1) > MOST_COLUMNS) {
+    if (shape.get(0) > Integer.MAX_VALUE || (shape.size() == 2 && shape.get(1) > MOST_COLUMNS)) {
       throw file.refused(
           "has the shape "
               + header.shapeText()

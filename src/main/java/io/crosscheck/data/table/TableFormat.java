@@ -15,7 +15,9 @@ enum TableFormat {
   PARQUET(List.of(".parquet", ".pq"), "PAR1"),
   PICKLE(List.of(".pkl", ".pickle"), "\u0080");
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> suffixes;
+
   private final String start;
 
   TableFormat(List<String> suffixes, String start) {
