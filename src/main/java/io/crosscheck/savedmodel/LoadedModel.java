@@ -7,7 +7,8 @@ import io.crosscheck.Failure;
 import io.crosscheck.engine.InferenceEngine;
 import io.crosscheck.engine.SessionSettings;
 import io.crosscheck.engine.TensorFlowMessage;
-import java.nio.file.Files;
+import io.crosscheck.savedmodel.gate.ModelGate;
+import io.crosscheck.savedmodel.gate.PrivateModel;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -54,22 +55,21 @@ public final class LoadedModel implements InferenceEngine {
     this.serving = call(Signatures.SERVING);
   }
 
-  /** Loads a folder. */
+  /** Loads a folder, from the copy that the gate admitted. */
   public static LoadedModel open(Path folder, SessionSettings settings) {
-    if (!Files.isRegularFile(folder.resolve("saved_model.pb"))) {
-      throw new SavedModelException(
-          Failure.BAD_INPUT,
-          folder,
-          "this is no SavedModel: expected a file saved_model.pb in it, got none. Name the folder"
-              + " that crosscheck train printed.");
+    try (PrivateModel admitted = ModelGate.admit(folder)) {
+      return open(folder, admitted.path(), settings);
     }
+  }
+
+  private static LoadedModel open(Path folder, Path copy, SessionSettings settings) {
     try (TF_Status status = TF_Status.newStatus();
         TF_SessionOptions options = TF_SessionOptions.newSessionOptions();
         TF_Buffer metaGraph = TF_Buffer.newBuffer();
         BytePointer config = new BytePointer(settings.proto().toByteArray())) {
       TF_SetConfig(options, config, config.capacity(), status);
       status.throwExceptionIfNotOK();
-      OpenSession session = load(folder, options, metaGraph, status);
+      OpenSession session = load(copy, options, metaGraph, status);
       try {
         return new LoadedModel(
             folder,
@@ -80,8 +80,9 @@ public final class LoadedModel implements InferenceEngine {
         throw e;
       }
     } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
+      String message = TensorFlowMessage.of(e).replace(copy.toString(), folder.toString());
       throw new SavedModelException(
-          Failure.BAD_INPUT, folder, "TensorFlow cannot load it: " + TensorFlowMessage.of(e), e);
+          Failure.BAD_INPUT, folder, "TensorFlow cannot load it: " + message, e);
     } catch (InvalidProtocolBufferException e) {
       throw new SavedModelException(
           Failure.BAD_INPUT, folder, "its signatures cannot be read: " + e.getMessage(), e);
