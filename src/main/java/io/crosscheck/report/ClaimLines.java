@@ -20,7 +20,7 @@ final class ClaimLines {
         "%s%-" + name + "s  claimed %-" + claimed + "s  recounted %-" + recounted + "s  %s%s\n";
     StringBuilder text = new StringBuilder();
     for (ClaimResult result : claims) {
-      String meaning = ClaimText.meaning(result);
+      String meaning = ClaimWords.meaning(result);
       text.append(
           String.format(
               Locale.ROOT,
@@ -29,7 +29,7 @@ final class ClaimLines {
               result.claim().name(),
               ComparedDigits.claimed(result),
               ComparedDigits.recounted(result),
-              ClaimText.outcome(result.outcome()),
+              ClaimWords.outcome(result.outcome()),
               meaning.isEmpty() ? "" : "  (" + meaning + ")"));
       text.append(explained(result, indent + "  ", width));
     }
@@ -40,14 +40,14 @@ final class ClaimLines {
     StringBuilder text = new StringBuilder();
     if (result.cause().isPresent()) {
       Cause cause = result.cause().get();
-      String lead = ClaimText.lead(result.outcome()) + " " + cause.id();
+      String lead = ClaimWords.lead(result.outcome()) + " " + cause.id();
       text.append(Wrapped.lines(lead + ": " + cause.explanation(), indent, width));
     } else if (result.outcome() == Outcome.FAILS) {
-      text.append(Wrapped.lines(ClaimText.UNEXPLAINED, indent, width));
+      text.append(Wrapped.lines(ClaimWords.UNEXPLAINED, indent, width));
     }
     if (result.runnerUp().isPresent()) {
       Cause runnerUp = result.runnerUp().get();
-      String lead = ClaimText.alsoFits(result, runnerUp);
+      String lead = ClaimWords.alsoFits(result, runnerUp);
       text.append(Wrapped.lines(lead + ": " + runnerUp.explanation(), indent, width));
     }
     return text.toString();

@@ -132,7 +132,7 @@ public final class JUnitXml {
 
   private static String explanation(ClaimResult result) {
     List<String> parts = new ArrayList<>();
-    String meaning = ClaimText.meaning(result);
+    String meaning = ClaimWords.meaning(result);
     if (!meaning.isEmpty()) {
       parts.add("taken for the " + meaning);
     }
@@ -140,11 +140,11 @@ public final class JUnitXml {
         result
             .cause()
             .map(cause -> cause.id() + ": " + cause.explanation())
-            .orElse(result.outcome() == Outcome.FAILS ? ClaimText.UNEXPLAINED : ""));
+            .orElse(result.outcome() == Outcome.FAILS ? ClaimWords.UNEXPLAINED : ""));
     result
         .runnerUp()
         .ifPresent(
-            cause -> parts.add(ClaimText.alsoFits(result, cause) + ": " + cause.explanation()));
+            cause -> parts.add(ClaimWords.alsoFits(result, cause) + ": " + cause.explanation()));
     return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
   }
 

@@ -50,7 +50,7 @@ public final class MarkdownReport {
               result.figure(),
               ComparedDigits.claimed(result),
               ComparedDigits.recounted(result),
-              ClaimText.outcome(result.outcome()),
+              ClaimWords.outcome(result.outcome()),
               result.cause().map(Cause::id).orElse("")));
     }
     return table.markdown();
@@ -59,17 +59,17 @@ public final class MarkdownReport {
   private static void explain(StringBuilder text, ClaimResult result) {
     if (result.cause().isPresent()) {
       Cause cause = result.cause().get();
-      paragraph(text, result, ClaimText.lead(result.outcome()) + " " + cause.id(), cause);
+      paragraph(text, result, ClaimWords.lead(result.outcome()) + " " + cause.id(), cause);
     } else if (result.outcome() == Outcome.FAILS) {
       text.append("\n**")
           .append(Markdown.escaped(result.claim().name()))
           .append("**: ")
-          .append(ClaimText.UNEXPLAINED)
+          .append(ClaimWords.UNEXPLAINED)
           .append(".\n");
     }
     result
         .runnerUp()
-        .ifPresent(cause -> paragraph(text, result, ClaimText.alsoFits(result, cause), cause));
+        .ifPresent(cause -> paragraph(text, result, ClaimWords.alsoFits(result, cause), cause));
   }
 
   private static void paragraph(StringBuilder text, ClaimResult result, String lead, Cause cause) {

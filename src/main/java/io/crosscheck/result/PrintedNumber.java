@@ -1,7 +1,6 @@
 package io.crosscheck.result;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -88,28 +87,6 @@ public record PrintedNumber(String text, double value, double unit) {
         : Interval.between(value, value + (text.startsWith("-") ? -unit : unit)).widened(slack());
   }
 
-  /**
-   * The numbers whose float32 prints so: either rounded to these digits, or as the fewest digits
-   * that tell it from its neighbours, which may lie further from the number than half a unit. Empty
-   * where no float32 prints so.
-   */
-  public Optional<Interval> float32() {
-    if (!Double.isFinite(value) || Math.abs(value) > Float.MAX_VALUE) {
-      return Optional.empty();
-    }
-    float nearest = (float) value;
-    Interval decimal = rounded();
-    if (!decimal.contains(nearest)) {
-      return isShortestOf(nearest) ? Optional.of(roundingTo(nearest, nearest)) : Optional.empty();
-    }
-    float low = (float) decimal.low();
-    float high = (float) decimal.high();
-    return Optional.of(
-        roundingTo(
-            low < decimal.low() ? Math.nextUp(low) : low,
-            high > decimal.high() ? Math.nextDown(high) : high));
-  }
-
   /** Whether it is a float32 in so many digits that no other one prints so: 0.8999999761581421. */
   public boolean isFloat32() {
     return significantDigits() >= DIGITS_OF_FLOAT32 && rounded().contains((float) value);
@@ -127,22 +104,6 @@ public record PrintedNumber(String text, double value, double unit) {
   /** What the double arithmetic of the bounds may lose. */
   private double slack() {
     return Math.ulp(Math.max(Math.abs(value), unit));
-  }
-
-  /** Whether no shorter decimal reads as the same float32; the JDK's own print is not always it. */
-  private boolean isShortestOf(float number) {
-    int digits = significantDigits();
-    if (digits < 2 || digits > DIGITS_OF_FLOAT32) {
-      return false;
-    }
-    BigDecimal shorter = new BigDecimal(number).round(new MathContext(digits - 1));
-    return shorter.floatValue() != number;
-  }
-
-  private static Interval roundingTo(float low, float high) {
-    double below = ((double) low + Math.nextDown(low)) / 2;
-    double above = ((double) high + Math.nextUp(high)) / 2;
-    return new Interval(below, above);
   }
 
   private static Optional<PrintedNumber> special(String text) {

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** The words in which all reports speak of a claim. */
-final class ClaimText {
+final class ClaimWords {
   /** What is said of a claim that fails without a cause. */
   static final String UNEXPLAINED = "no known cause gives this figure";
 
-  private ClaimText() {}
+  private ClaimWords() {}
 
   /** Whether the claim holds. */
   static String outcome(Outcome outcome) {
