@@ -10,7 +10,8 @@ import io.crosscheck.Failure;
 import io.crosscheck.engine.InferenceEngine;
 import io.crosscheck.engine.SessionSettings;
 import io.crosscheck.engine.TensorFlowMessage;
-import java.nio.file.Files;
+import io.crosscheck.savedmodel.gate.ModelGate;
+import io.crosscheck.savedmodel.gate.PrivateModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,27 +76,31 @@ public final class LoadedModel implements InferenceEngine {
   }
 
   /**
-   * Loads a folder.
+   * Loads a folder, from the copy that the gate admitted.
    *
    * @param classes the number of classes of the data, where it is known; it helps to guess
    */
   public static LoadedModel open(
       Path folder, SessionSettings settings, SignatureChoice choice, OptionalInt classes) {
-    if (!Files.isRegularFile(folder.resolve("saved_model.pb"))) {
-      throw new SavedModelException(
-          Failure.BAD_INPUT,
-          folder,
-          "this is no SavedModel: expected a file saved_model.pb in it, got none. Name the folder"
-              + " that crosscheck train printed.");
+    try (PrivateModel admitted = ModelGate.admit(folder)) {
+      return open(folder, admitted.path(), settings, choice, classes);
     }
-    MetaGraphTags tags = MetaGraphTags.read(folder, folder);
+  }
+
+  private static LoadedModel open(
+      Path folder,
+      Path copy,
+      SessionSettings settings,
+      SignatureChoice choice,
+      OptionalInt classes) {
+    MetaGraphTags tags = MetaGraphTags.read(copy, folder);
     try (TF_Status status = TF_Status.newStatus();
         TF_SessionOptions options = TF_SessionOptions.newSessionOptions();
         TF_Buffer metaGraph = TF_Buffer.newBuffer();
         BytePointer config = new BytePointer(settings.proto().toByteArray())) {
       TF_SetConfig(options, config, config.capacity(), status);
       status.throwExceptionIfNotOK();
-      OpenSession session = load(folder, tags, options, metaGraph, status);
+      OpenSession session = load(copy, tags, options, metaGraph, status);
       try {
         MetaGraphDef graph = MetaGraphDef.parseFrom(metaGraph.dataAsByteBuffer());
         LoadedModel model = new LoadedModel(folder, session, graph, choice, classes);
@@ -106,8 +111,9 @@ public final class LoadedModel implements InferenceEngine {
         throw e;
       }
     } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
+      String message = TensorFlowMessage.of(e).replace(copy.toString(), folder.toString());
       throw new SavedModelException(
-          Failure.BAD_INPUT, folder, "TensorFlow cannot load it: " + TensorFlowMessage.of(e), e);
+          Failure.BAD_INPUT, folder, "TensorFlow cannot load it: " + message, e);
     } catch (InvalidProtocolBufferException e) {
       throw new SavedModelException(
           Failure.BAD_INPUT, folder, "its signatures cannot be read: " + e.getMessage(), e);
