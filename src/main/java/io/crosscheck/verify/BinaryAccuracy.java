@@ -1,6 +1,7 @@
 package io.crosscheck.verify;
 
 import io.crosscheck.result.Digits;
+import io.crosscheck.result.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,7 @@ final class BinaryAccuracy implements Hypothesis {
 
   private static Prediction reading(long right, String threshold, Recount recount) {
     return Prediction.of(
-        (double) right / recount.cells(),
+        cells(right, recount),
         () ->
             String.format(
                 Locale.ROOT,
@@ -49,6 +50,17 @@ final class BinaryAccuracy implements Hypothesis {
                 recount.cells(),
                 threshold,
                 arithmetic(recount, threshold)));
+  }
+
+  /** The shares that float32 and the near ties of an evaluation in batches allow. */
+  private static Interval cells(long right, Recount recount) {
+    BatchComparison.Swing swing =
+        recount.comparesBatches()
+            ? recount.batches().swing(Figure.Quantity.BINARY_ACCURACY)
+            : new BatchComparison.Swing(0, 0);
+    double cells = recount.cells();
+    return new Interval((right - swing.losses()) / cells, (right + swing.gains()) / cells)
+        .widened(Slack.ofCells(recount.evidence()));
   }
 
   private static String arithmetic(Recount recount, String threshold) {

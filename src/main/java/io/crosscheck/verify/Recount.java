@@ -170,7 +170,9 @@ final class Recount {
 
   /** How far a claim may lie from a figure and still be it. */
   double slack(ClaimedFigure claimed, double figure) {
-    return claimed.figure().isShare() ? Slack.ofShare(claimed) : Slack.ofLoss(figure, evidence);
+    return claimed.figure().isShare()
+        ? Slack.ofShare(claimed, evidence)
+        : Slack.ofLoss(figure, evidence);
   }
 
   private List<Interval> binaryAccuracies() {

@@ -1,6 +1,5 @@
 package io.crosscheck.verify;
 
-import io.crosscheck.result.Digits;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,14 +38,12 @@ final class SaturatedOutputs implements Hypothesis {
         String.format(
             Locale.ROOT,
             "%d of %d outputs are saturated beyond 1e-7 and clipped there, so the loss hardly does"
-                + " more than count: each wrong one costs -ln(1e-7) = %.3f, of which %s make the %s"
-                + " claimed. Once clipped, an output has no gradient and the model cannot learn its"
-                + " way out: normalize the pixels (x / 255; --rescale 1/255) and use"
-                + " categorical_crossentropy with softmax, or --loss-rule keras3.",
+                + " more than count: each wrong one costs -ln(1e-7) = %.3f. Once clipped, an output has"
+                + " no gradient and the model cannot learn its way out: normalize the pixels (x / 255;"
+                + " --rescale 1/255) and use categorical_crossentropy with softmax, or --loss-rule"
+                + " keras3.",
             clipped,
             recount.cells(),
-            DEAREST,
-            Digits.brief(claimed.value() * recount.samples() / DEAREST),
-            Digits.brief(claimed.value())));
+            DEAREST));
   }
 }

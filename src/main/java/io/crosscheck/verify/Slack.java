@@ -16,14 +16,16 @@ final class Slack {
   private Slack() {}
 
   /** Of a share; always less than half of one sample, so that no count passes for its neighbor. */
-  static double ofShare(ClaimedFigure claimed) {
-    return switch (claimed.figure().quantity()) {
-      case BINARY_ACCURACY ->
-          Math.max(
-              claimed.slackOfShare(),
-              Math.min(SUMMED, LESS_THAN_HALF_A_SAMPLE / claimed.samples()));
-      default -> claimed.slackOfShare();
-    };
+  static double ofShare(ClaimedFigure claimed, Evidence evidence) {
+    return claimed.figure().quantity() == Figure.Quantity.BINARY_ACCURACY
+        ? Math.max(claimed.slackOfShare(), ofCells(evidence))
+        : claimed.slackOfShare();
+  }
+
+  /** Of a binary accuracy, of which each sample's share is summed. */
+  static double ofCells(Evidence evidence) {
+    double summed = Math.max(SUMMED, BY_BATCH * batches(evidence));
+    return Math.min(summed, LESS_THAN_HALF_A_SAMPLE / evidence.samples());
   }
 
   /** Of a loss around a value. */
@@ -33,5 +35,10 @@ final class Slack {
     double relative = Math.max(evidence.circumstances().lossTolerance(), BY_BATCH * batches);
     double slack = Math.max(relative * Math.abs(value), LOSS_ABSOLUTE);
     return Double.isFinite(slack) ? slack : 0;
+  }
+
+  private static double batches(Evidence evidence) {
+    OptionalInt batchSize = evidence.circumstances().batchSize();
+    return Math.ceil((double) evidence.samples() / batchSize.orElse(evidence.samples()));
   }
 }
