@@ -21,31 +21,31 @@ import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.History;
 import io.crosscheck.result.LayerDiagnosis;
 import io.crosscheck.result.Verification;
+import io.crosscheck.savedmodel.InProcessModel;
 import io.crosscheck.savedmodel.Manifest;
 import io.crosscheck.savedmodel.ModelExport;
 import io.crosscheck.savedmodel.ModelFolder;
+import io.crosscheck.savedmodel.ModelRunner;
 import io.crosscheck.savedmodel.NpzWeights;
 import io.crosscheck.savedmodel.RunConfig;
+import io.crosscheck.savedmodel.SignatureChoice;
 import io.crosscheck.training.Callback;
 import io.crosscheck.training.Evaluator;
 import io.crosscheck.training.FitOptions;
 import io.crosscheck.training.MetricName;
 import io.crosscheck.training.Trainer;
 import io.crosscheck.verify.Evidence;
-import io.crosscheck.verify.ModelVerifier;
-import java.util.OptionalInt;
-import java.util.function.Function;
-import io.crosscheck.verify.ModelSubject;
 import io.crosscheck.verify.ManifestSubject;
-import io.crosscheck.savedmodel.SignatureChoice;
-import io.crosscheck.savedmodel.ModelRunner;
-import io.crosscheck.savedmodel.InProcessModel;
+import io.crosscheck.verify.ModelSubject;
+import io.crosscheck.verify.ModelVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -250,7 +250,8 @@ final class TrainingRun {
   private ModelVerifier.Verified verifyAlone(
       Path folder, Manifest manifest, SessionSettings settings) {
     Function<SignatureChoice, ModelRunner> open =
-        choice -> InProcessModel.open(folder, settings, choice, OptionalInt.of(data.test().classes()));
+        choice ->
+            InProcessModel.open(folder, settings, choice, OptionalInt.of(data.test().classes()));
     try (ModelRunner runner = open.apply(SignatureChoice.guess())) {
       ModelSubject subject =
           ManifestSubject.of(

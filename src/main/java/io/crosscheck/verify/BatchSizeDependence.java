@@ -26,8 +26,7 @@ record BatchSizeDependence(ModelAnswers answers) implements Hypothesis {
     }
     List<Prediction> predictions = new ArrayList<>();
     for (int size : sizes(recount)) {
-      for (Interval figure :
-          answers.figures(answers.evaluation().withBatchSize(size), claimed)) {
+      for (Interval figure : answers.figures(answers.evaluation().withBatchSize(size), claimed)) {
         predictions.add(Prediction.of(figure, () -> meaning(size, recount)));
       }
     }
@@ -37,8 +36,7 @@ record BatchSizeDependence(ModelAnswers answers) implements Hypothesis {
   /** Whether the batch size changes scores by more than rounding. */
   static boolean changesInBatches(Recount recount) {
     return recount.evidence().batched().isPresent()
-        && (!recount.batches().flips().isEmpty()
-            || recount.batches().largestDifference() > 1e-3);
+        && (!recount.batches().flips().isEmpty() || recount.batches().largestDifference() > 1e-3);
   }
 
   /** The evaluation's batch size, the usual ones, and all samples at once. */

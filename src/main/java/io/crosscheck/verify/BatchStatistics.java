@@ -29,8 +29,7 @@ record BatchStatistics(ModelAnswers answers) implements Hypothesis {
     }
     List<Prediction> predictions = new ArrayList<>();
     for (int size : BatchSizeDependence.sizes(recount)) {
-      for (Interval figure :
-          answers.figures(answers.evaluation().withBatchSize(size), claimed)) {
+      for (Interval figure : answers.figures(answers.evaluation().withBatchSize(size), claimed)) {
         predictions.add(Prediction.of(figure, () -> meaning(size, recount)));
       }
     }

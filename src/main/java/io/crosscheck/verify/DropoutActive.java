@@ -31,9 +31,7 @@ record DropoutActive(ModelAnswers answers) implements Hypothesis {
     for (int i = 0; i < ASKED; i++) {
       Recount again =
           Recount.of(
-              recount
-                  .evidence()
-                  .withScores(answers.evaluation().ask(answers.subject().samples())));
+              recount.evidence().withScores(answers.evaluation().ask(answers.subject().samples())));
       figures.addAll(again.truths(claimed.figure()));
     }
     double mean = figures.stream().mapToDouble(Interval::middle).average().orElse(Double.NaN);
@@ -41,8 +39,7 @@ record DropoutActive(ModelAnswers answers) implements Hypothesis {
         figures.stream().mapToDouble(it -> Math.pow(it.middle() - mean, 2)).sum()
             / Math.max(1, figures.size() - 1);
     double slack = DEVIATIONS * Math.sqrt(variance);
-    return List.of(
-        Prediction.of(Interval.of(mean).widened(slack), () -> meaning(mean, slack)));
+    return List.of(Prediction.of(Interval.of(mean).widened(slack), () -> meaning(mean, slack)));
   }
 
   @Override

@@ -51,8 +51,7 @@ public final class ManifestSubject {
         InputEncoding.of(preprocessing),
         new LossRule.OfModel(
             manifest.config().lossFunction(), manifest.config().outputActivation()),
-        Circumstances.NONE.withBatchSize(
-            Math.min(manifest.claims().batchSize(), samples.size())),
+        Circumstances.NONE.withBatchSize(Math.min(manifest.claims().batchSize(), samples.size())),
         hasOtherWeights(manifest, runner, manifest.config().model(features, samples.classes())));
   }
 

@@ -63,8 +63,7 @@ record ModelQuestion(ModelRunner runner, InputEncoding encoding, Answer answer, 
     return switch (rank) {
       case 1 -> List.of(encoding.features(image));
       case 2 -> List.of(rows, columns);
-      default ->
-          first ? List.of(channels, rows, columns) : List.of(rows, columns, channels);
+      default -> first ? List.of(channels, rows, columns) : List.of(rows, columns, channels);
     };
   }
 }

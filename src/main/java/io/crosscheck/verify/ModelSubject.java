@@ -34,8 +34,7 @@ public record ModelSubject(
 
   /** The batch size of the evaluation; Keras's own where none is known. */
   int batchSize() {
-    return Math.min(
-        samples.size(), circumstances.batchSize().orElse(EVALUATED_WITHOUT_A_WORD));
+    return Math.min(samples.size(), circumstances.batchSize().orElse(EVALUATED_WITHOUT_A_WORD));
   }
 
   /** The same subject with its images encoded otherwise. */

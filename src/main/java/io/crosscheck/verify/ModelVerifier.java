@@ -59,24 +59,21 @@ public final class ModelVerifier {
     Verification verification = Verifier.verify(evidence, claims);
     if (verification.verdict() != Verdict.CONFIRMED) {
       evidence = withTraining(evidence, subject);
-      verification =
-          Verifier.verify(evidence, claims, ModelHypotheses.of(subject, evidence));
+      verification = Verifier.verify(evidence, claims, ModelHypotheses.of(subject, evidence));
     }
     return new Verified(evidence, verification.withAskings(askings(subject, evidence)));
   }
 
   private Evidence evidence(ModelSubject subject) {
     ImageDataset samples = subject.samples();
-    ModelQuestion alone =
-        new ModelQuestion(subject.runner(), subject.encoding(), Answer.SCORES, 1);
+    ModelQuestion alone = new ModelQuestion(subject.runner(), subject.encoding(), Answer.SCORES, 1);
     long start = nanoTime.getAsLong();
     ScoreTable single = alone.ask(samples);
     double seconds = (nanoTime.getAsLong() - start) / 1e9;
     LOG.debug("asked {} for {} samples alone in {} s", subject.where(), samples.size(), seconds);
     int batchSize = subject.batchSize();
     ScoreTable batched =
-        new ModelQuestion(
-                subject.runner(), subject.encoding(), Answer.EVALUATED_SCORES, batchSize)
+        new ModelQuestion(subject.runner(), subject.encoding(), Answer.EVALUATED_SCORES, batchSize)
             .ask(samples);
     return new Evidence(
         subject.where(),
@@ -94,10 +91,7 @@ public final class ModelVerifier {
     return subject.runner().hasLogits()
         ? Optional.of(
             new ModelQuestion(
-                    subject.runner(),
-                    subject.encoding(),
-                    Answer.LOGITS,
-                    subject.samples().size())
+                    subject.runner(), subject.encoding(), Answer.LOGITS, subject.samples().size())
                 .ask(subject.samples()))
         : Optional.empty();
   }
@@ -108,14 +102,12 @@ public final class ModelVerifier {
     }
     ImageDataset training = subject.training().get();
     ScoreTable scores =
-        new ModelQuestion(
-                subject.runner(), subject.encoding(), Answer.SCORES, subject.batchSize())
+        new ModelQuestion(subject.runner(), subject.encoding(), Answer.SCORES, subject.batchSize())
             .ask(training);
     return evidence.with(
         evidence
             .circumstances()
-            .withTraining(
-                new Circumstances.Split(scores, LabelColumn.of(training.labels()))));
+            .withTraining(new Circumstances.Split(scores, LabelColumn.of(training.labels()))));
   }
 
   /** How far the answers agree that were asked for in other ways. */
@@ -140,10 +132,7 @@ public final class ModelVerifier {
                             + subject.batchSize(),
                         evidence.scores(),
                         new ModelQuestion(
-                                other,
-                                subject.encoding(),
-                                Answer.SCORES,
-                                subject.batchSize())
+                                other, subject.encoding(), Answer.SCORES, subject.batchSize())
                             .ask(subject.samples()))));
     return askings;
   }

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  * @param others the encodings to try
  * @param advice what to do
  */
-record OtherEncoding(
-    String id, ModelAnswers answers, List<InputEncoding> others, String advice)
+record OtherEncoding(String id, ModelAnswers answers, List<InputEncoding> others, String advice)
     implements Hypothesis {
 
   /** A hypothesis for each part of the encoding. */
@@ -76,7 +75,8 @@ record OtherEncoding(
   public List<Prediction> predictions(ClaimedFigure claimed, Recount recount) {
     List<Prediction> predictions = new ArrayList<>();
     for (InputEncoding other : others) {
-      answers.figures(answers.evaluation().with(other), claimed)
+      answers
+          .figures(answers.evaluation().with(other), claimed)
           .forEach(figure -> predictions.add(Prediction.of(figure, () -> meaning(other))));
     }
     return predictions;

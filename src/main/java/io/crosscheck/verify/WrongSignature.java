@@ -31,8 +31,7 @@ record WrongSignature(ModelAnswers answers) implements Hypothesis {
             SignatureChoice.guess().withSignature(signature.key()).withOutput(output.key());
         if (output.scoresPerSample().equals(Optional.of(recount.classes()))) {
           for (Interval figure : figures(choice, claimed)) {
-            predictions.add(
-                Prediction.of(figure, () -> meaning(signature.key(), output.key())));
+            predictions.add(Prediction.of(figure, () -> meaning(signature.key(), output.key())));
           }
         }
       }
