@@ -144,6 +144,26 @@ class ArchitectureTest {
   }
 
   @Test
+  void tableLibrariesStayInTables() {
+    check(
+        noClasses()
+            .that(resideOutside("data.table"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("de.siegmar.fastcsv.."));
+  }
+
+  @Test
+  void jGraphTStaysInVerify() {
+    check(
+        noClasses()
+            .that(resideOutside("verify"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jgrapht.."));
+  }
+
+  @Test
   void onlyCliPrintsAndExits() {
     check(
         noClasses()
