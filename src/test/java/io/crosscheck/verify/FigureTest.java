@@ -28,7 +28,6 @@ class FigureTest {
   void aTopKAccuracysNameHoldsItsK() {
     assertEquals(3, Figure.of("test", new Claim("top_3_accuracy", 0.5)).k());
     assertEquals(5, Figure.of("test", new Claim("top_k_categorical_accuracy", 0.5)).k());
-    assertThrows(
-        ModelException.class, () -> Figure.of("test", new Claim("top_0_accuracy", 0.5)));
+    assertThrows(ModelException.class, () -> Figure.of("test", new Claim("top_0_accuracy", 0.5)));
   }
 }
