@@ -36,7 +36,7 @@ final class LabelPermutation implements Hypothesis {
     }
     if (recount.classes() <= MOST_CLASSES && mayBeReached(claimed, recount)) {
       int[] best = Assignment.best(recount.counts().confusion());
-      if (right(best, recount) > recount.correct()) {
+      if (right(best, recount) > recount.correct() && !isShift(best)) {
         addIfOther(predictions, best, false, recount);
       }
     }
@@ -57,6 +57,14 @@ final class LabelPermutation implements Hypothesis {
     double slack = claimed.slackOfShare();
     return claimed.rounded().low() - slack <= (double) most / recount.samples()
         && claimed.truncated().high() + slack >= recount.accuracy();
+  }
+
+  /** Whether each class means the one beside it, which label-shift says more exactly. */
+  private static boolean isShift(int[] meant) {
+    int classes = meant.length;
+    return classes > 2
+        && (meant[0] == 1 || meant[0] == classes - 1)
+        && IntStream.range(0, classes).allMatch(k -> meant[k] == (meant[0] + k) % classes);
   }
 
   private static void addIfOther(

@@ -87,7 +87,7 @@ class FormulaCausesTest {
     assertExplains(
         cause, weighted, "accuracy", "0.6", "sum 6.0000 over the sum of the weights, 10.0000");
     assertExplains(cause, weighted, "accuracy", "1.5", "over the number of samples, 4");
-    assertSilent(cause, weighted, "accuracy", "0.5");
+    assertSilent(cause, weighted, "accuracy", "0.50");
     assertSilent(cause, SOFT, "accuracy", "0.6");
     double sum = -Math.log(0.8) - 2 * Math.log(0.4) - 3 * Math.log(0.7) - 4 * Math.log(0.35);
     assertExplains(cause, weighted, "loss", Double.toString(sum / 4), "number of samples, 4");
