@@ -12,7 +12,11 @@ final class Hypotheses {
           new BatchMean(),
           new DroppedTail(),
           new HiddenLogits(),
-          new SaturatedOutputs());
+          new FromLogitsTwice(),
+          new SaturatedOutputs(),
+          new UnclippedLoss(),
+          new SummedLoss(),
+          new RegularizationInLoss());
 
   private Hypotheses() {}
 }
