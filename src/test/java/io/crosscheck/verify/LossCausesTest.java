@@ -77,9 +77,9 @@ class LossCausesTest {
 
   @Test
   void softmaxOfASigmoidsLogitsIsHidden() {
-    double[] sigmoid = {0.9, 0.6, 0.5, 0.2};
-    // The odds are 9 to 1.5 and 1 to 0.25.
-    double loss = -(Math.log(9 / 10.5) + Math.log(0.2)) / 2;
+    double[] sigmoid = {0.9, 0.6, 0.5, 0.4};
+    // The odds are 9 to 1.5 and 1 to 2/3.
+    double loss = -(Math.log(9 / 10.5) + Math.log(0.4)) / 2;
     String text = names("hidden-logits", sigmoid, CATEGORICAL, loss);
     assertTrue(text.contains("log(p / (1 - p))"), text);
   }

@@ -95,7 +95,7 @@ class NumbersAloneTest {
     Answer mean = of(10, 10_000, "accuracy=0.790348");
     check("not-a-count", Outcome.FAILS, mean, 0);
     assertTrue(mean.answer().contains("7903.48"), mean::answer);
-    Answer cells = of(10, 1000, "accuracy=0.9123");
+    Answer cells = of(10, 1000, "accuracy=0.912300");
     check("binary-accuracy", Outcome.FAILS, cells, 0);
     assertTrue(cells.answer().contains("9123 of 10000 cells"), cells::answer);
     assertEquals(Verdict.UNDECIDED, of(5, 3, "accuracy=0.666").verdict());
