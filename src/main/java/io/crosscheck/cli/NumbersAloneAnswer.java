@@ -3,6 +3,7 @@ package io.crosscheck.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crosscheck.model.ModelException;
 import io.crosscheck.report.JsonReport;
+import io.crosscheck.result.Answer;
 import io.crosscheck.result.Claim;
 import io.crosscheck.result.ConfusionMatrix;
 import io.crosscheck.result.Verification;
@@ -27,7 +28,7 @@ record NumbersAloneAnswer(Host host, ReportOptions reports, PrintWriter out) {
           "nothing to explain: expected --scores and --labels, or --classes for the numbers alone, and"
               + " at least one --claim NAME=VALUE.");
     }
-    NumbersAlone.Answer answer =
+    Answer answer =
         NumbersAlone.of(
             classes, samples == null ? OptionalLong.empty() : OptionalLong.of(samples), claims);
     Verification verification =
