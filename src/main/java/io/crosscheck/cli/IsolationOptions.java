@@ -7,8 +7,6 @@ import io.crosscheck.savedmodel.SignatureChoice;
 import io.crosscheck.savedmodel.isolated.ChildLimits;
 import io.crosscheck.savedmodel.isolated.IsolatedModel;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -57,14 +55,14 @@ final class IsolationOptions {
     ModelRunner runner = here.apply(choice);
     try {
       ModelRunner afresh = elsewhere.apply(choice);
-      List<String> notes = new ArrayList<>(runner.guesses());
-      if (runner instanceof IsolatedModel isolated) {
-        notes.add(
-            "The model ran in a process of its own: "
-                + String.join(", ", isolated.applied())
-                + ".");
-      }
-      return new OpenedModels(runner, Optional.of(afresh), here, notes);
+      Optional<String> confinement =
+          runner instanceof IsolatedModel isolated
+              ? Optional.of(
+                  "The model ran in a process of its own: "
+                      + String.join(", ", isolated.applied())
+                      + ".")
+              : Optional.empty();
+      return new OpenedModels(runner, Optional.of(afresh), here, confinement);
     } catch (RuntimeException e) {
       runner.close();
       throw e;

@@ -90,7 +90,7 @@ final class VerifyCommand implements Callable<Integer> {
             compute,
             manifest.isEmpty(),
             host)) {
-      notes.addAll(models.notes());
+      notes.addAll(models.notes(manifest.isEmpty()));
       ModelSubject subject = subject(manifest, models, data, notes);
       verified =
           timing.measure(

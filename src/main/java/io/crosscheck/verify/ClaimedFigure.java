@@ -36,6 +36,15 @@ record ClaimedFigure(Claim claim, Figure figure, long samples) {
     return plain(shareWithDecimals().truncated());
   }
 
+  /** Whether some figure of an interval prints as claimed when its further digits are cut off. */
+  boolean isTruncated(Interval figures) {
+    Interval cut = truncated();
+    double rounding = Math.ulp((float) cut.high());
+    return figures.low() <= cut.high() - rounding
+        && figures.high() >= cut.low() - rounding
+        && cut.width() > 2 * rounding;
+  }
+
   /**
    * How far float32 arithmetic may put a share off: for one of samples always less than half of
    * one, unless the print is a float32 and those lie further apart.
@@ -44,7 +53,7 @@ record ClaimedFigure(Claim claim, Figure figure, long samples) {
     double arithmetic = Math.min(DIVIDED, LESS_THAN_HALF_A_SAMPLE / samples);
     PrintedNumber printed = claim.figure();
     boolean isDouble = printed.significantDigits() >= DIGITS_OF_A_DOUBLE && !printed.isFloat32();
-    return isDouble ? arithmetic : Math.max(arithmetic, Math.ulp((float) value()) / 2.0);
+    return isDouble ? arithmetic : Math.max(arithmetic, Math.ulp((float) value()));
   }
 
   /** Whether the claimed share can be a count out of a number of answers at all. */

@@ -32,7 +32,7 @@ enum Match {
       return BY_NEAR_TIES;
     }
     for (Interval truth : truths) {
-      if (meets(claimed.truncated(), truth, claimed, recount)) {
+      if (claimed.isTruncated(truth)) {
         return TRUNCATED;
       }
     }

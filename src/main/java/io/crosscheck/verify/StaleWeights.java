@@ -10,6 +10,9 @@ import java.util.List;
  * that fits is likelier.
  */
 record StaleWeights(ModelSubject subject) implements Hypothesis {
+  /** That the weights are others is a fact; that they had this figure is not. */
+  private static final double BREADTH = 0.4;
+
   @Override
   public String id() {
     return "stale-weights";
@@ -21,10 +24,11 @@ record StaleWeights(ModelSubject subject) implements Hypothesis {
       return List.of();
     }
     return List.of(
-        Prediction.of(
+        new Prediction(
             claimed.figure().isShare()
                 ? new Interval(0, 1)
                 : new Interval(0, Double.POSITIVE_INFINITY),
+            BREADTH,
             () ->
                 "It is the figure of other weights: the SHA-256 of the model's weights is not the"
                     + " one that its manifest recorded when it was evaluated. Export again after the"

@@ -14,6 +14,9 @@ import java.util.OptionalDouble;
  * cause's readings, as wide as the claim is printed, cover together.
  */
 final class Suspects {
+  /** A reading that fits every other figure as well explains none. */
+  private static final double AS_GOOD_AS_A_GUESS = 0.5;
+
   private Suspects() {}
 
   private record Suspect(Hypothesis hypothesis, Prediction prediction, double chance) {}
@@ -25,6 +28,7 @@ final class Suspects {
       List<Prediction> predictions = hypothesis.predictions(claimed, recount);
       predictions.stream()
           .filter(prediction -> fits(prediction, claimed, recount))
+          .filter(prediction -> prediction.breadth() <= broadest(claimed))
           .min(Comparator.comparingDouble(Prediction::breadth))
           .ifPresent(
               prediction ->
@@ -41,7 +45,16 @@ final class Suspects {
   /** Whether a claim is what a fault predicts, rounded or cut off. */
   static boolean fits(Prediction prediction, ClaimedFigure claimed, Recount recount) {
     return Match.meets(claimed.rounded(), prediction.figures(), claimed, recount)
-        || Match.meets(claimed.truncated(), prediction.figures(), claimed, recount);
+        || claimed.isTruncated(prediction.figures());
+  }
+
+  private static double broadest(ClaimedFigure claimed) {
+    return AS_GOOD_AS_A_GUESS * scale(claimed);
+  }
+
+  /** What figures of this kind are compared with. */
+  private static double scale(ClaimedFigure claimed) {
+    return claimed.figure().isShare() ? 1 : Math.max(1, Math.abs(claimed.value()));
   }
 
   private static double chance(
@@ -51,13 +64,10 @@ final class Suspects {
         printed.width()
             + prediction.breadth()
             + 2 * recount.slack(claimed, prediction.figures().middle());
-    double scale = 1;
     if (claimed.figure().isShare()) {
       width = Math.max(width, 1.0 / recount.samples());
-    } else {
-      scale = Math.max(1, Math.abs(claimed.value()));
     }
-    double chance = readings * width / scale;
+    double chance = readings * width / scale(claimed);
     return chance <= 1 ? chance : 1;
   }
 
