@@ -1,11 +1,13 @@
 package io.crosscheck.verify;
 
 import io.crosscheck.data.table.ScoreTable;
+import io.crosscheck.data.table.Precision;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The readings under which a claimed loss is the real one.
@@ -109,19 +111,33 @@ record LossReadings(List<LossReading> readings, String obstacle) {
     List<Loss.Function> functions = new ArrayList<>();
     named.or(rule::function).ifPresentOrElse(functions::add, () -> functions.addAll(any(shares)));
     return functions.stream()
-        .map(
+        .flatMap(
             function ->
                 logits
-                    ? new LossReading(
-                        words(function) + " of the scores as logits",
-                        scores,
-                        CrossEntropy.fromLogits(function))
-                    : new LossReading(
-                        words(function) + " of the scores as probabilities",
-                        scores,
-                        CrossEntropy.fromProbabilities(
-                            function, Loss.Rule.KERAS3, scores.precision())))
+                    ? Stream.of(
+                        new LossReading(
+                            words(function) + " of the scores as logits",
+                            scores,
+                            CrossEntropy.fromLogits(function)))
+                    : arithmetics(function, counts, scores.precision())
+                        .map(
+                            precision ->
+                                new LossReading(
+                                    words(function) + " of the scores as probabilities",
+                                    scores,
+                                    CrossEntropy.fromProbabilities(
+                                        function, Loss.Rule.KERAS3, precision))))
         .toList();
+  }
+
+  /** The arithmetic that fits the scores, and the other one where clipping tells them apart. */
+  private static Stream<Precision> arithmetics(
+      Loss.Function function, Counts counts, Precision stored) {
+    boolean differ =
+        function == Loss.Function.BINARY_CROSSENTROPY
+            && counts.range().greatest() > CrossEntropy.ONE_MINUS_EPSILON;
+    Precision other = stored == Precision.FLOAT64 ? Precision.FLOAT32 : Precision.FLOAT64;
+    return differ ? Stream.of(stored, other) : Stream.of(stored);
   }
 
   private static List<Loss.Function> any(boolean shares) {

@@ -16,10 +16,19 @@ import java.util.OptionalDouble;
 final class Suspects {
   private Suspects() {}
 
-  private record Suspect(Hypothesis hypothesis, Prediction prediction, double chance) {}
+  /** A cause's reading that gives a claim, and how likely a claim at random would fit as well. */
+  record Suspect(Hypothesis hypothesis, Prediction prediction, double chance) {}
 
   /** The causes that explain a claim. */
   static List<Cause> of(ClaimedFigure claimed, Recount recount, List<Hypothesis> hypotheses) {
+    return ranked(claimed, recount, hypotheses).stream()
+        .map(suspect -> cause(suspect, claimed, recount))
+        .toList();
+  }
+
+  /** The same before they are put into words. */
+  static List<Suspect> ranked(
+      ClaimedFigure claimed, Recount recount, List<Hypothesis> hypotheses) {
     List<Suspect> suspects = new ArrayList<>();
     for (Hypothesis hypothesis : hypotheses) {
       List<Prediction> predictions = hypothesis.predictions(claimed, recount);
@@ -35,7 +44,7 @@ final class Suspects {
                           chance(prediction, predictions.size(), claimed, recount))));
     }
     suspects.sort(Comparator.comparingDouble(Suspect::chance));
-    return suspects.stream().map(suspect -> cause(suspect, claimed, recount)).toList();
+    return suspects;
   }
 
   /** Whether a claim is what a fault predicts, rounded or cut off. */
