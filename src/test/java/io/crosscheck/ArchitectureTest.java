@@ -144,6 +144,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void jGraphTStaysInVerify() {
+    check(
+        noClasses()
+            .that(resideOutside("verify"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jgrapht.."));
+  }
+
+  @Test
   void onlyCliPrintsAndExits() {
     check(
         noClasses()
