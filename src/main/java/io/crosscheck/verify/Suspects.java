@@ -14,6 +14,9 @@ import java.util.OptionalDouble;
  * cause's readings, as wide as the claim is printed, cover together.
  */
 final class Suspects {
+  /** What a count may be off in double precision. */
+  private static final double WHOLE = 1e-9;
+
   private Suspects() {}
 
   /** A cause's reading that gives a claim, and how likely a claim at random would fit as well. */
@@ -49,8 +52,24 @@ final class Suspects {
 
   /** Whether a claim is what a fault predicts, rounded or cut off. */
   static boolean fits(Prediction prediction, ClaimedFigure claimed, Recount recount) {
-    return Match.meets(claimed.rounded(), prediction.figures(), claimed, recount)
-        || Match.meets(claimed.truncated(), prediction.figures(), claimed, recount);
+    return fits(claimed.rounded(), prediction, claimed, recount)
+        || fits(claimed.truncated(), prediction, claimed, recount);
+  }
+
+  private static boolean fits(
+      Interval printed, Prediction prediction, ClaimedFigure claimed, Recount recount) {
+    Interval figures = prediction.figures();
+    if (!Match.meets(printed, figures, claimed, recount)) {
+      return false;
+    }
+    if (prediction.countedOf() == 0) {
+      return true;
+    }
+    double slack = recount.slack(claimed, claimed.value());
+    double low = Math.max(printed.low(), figures.low()) - slack;
+    double high = Math.min(printed.high(), figures.high()) + slack;
+    double least = Math.ceil(low * prediction.countedOf() - WHOLE);
+    return least <= high * prediction.countedOf() + WHOLE;
   }
 
   private static double chance(
@@ -61,19 +80,20 @@ final class Suspects {
             + prediction.breadth()
             + 2 * recount.slack(claimed, prediction.figures().middle());
     double scale = 1;
-    if (claimed.figure().isShare()) {
+    if (claimed.figure().isShare() && claimed.canBeCountOf(recount.samples())) {
+      // Most faults give a count, which another count is as likely to be.
       width = Math.max(width, 1.0 / recount.samples());
-    } else {
+    }
+    if (!claimed.figure().isShare()) {
       scale = Math.max(1, Math.abs(claimed.value()));
     }
-    double chance = readings * width / scale;
-    return chance <= 1 ? chance : 1;
+    return readings * width / scale;
   }
 
   private static Cause cause(Suspect suspect, ClaimedFigure claimed, Recount recount) {
     return new Cause(
         suspect.hypothesis().id(),
         ClaimText.against(claimed, recount) + " " + suspect.prediction().meaning().get(),
-        OptionalDouble.of(suspect.chance()));
+        OptionalDouble.of(suspect.chance() <= 1 ? suspect.chance() : 1));
   }
 }

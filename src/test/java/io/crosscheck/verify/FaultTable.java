@@ -6,8 +6,12 @@ import io.crosscheck.verify.FaultDraft.FaultCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -35,7 +39,14 @@ final class FaultTable {
    *
    * @param misses what was named instead, for messages
    */
-  record Row(String cause, int cases, int real, int ambiguous, int first, List<String> misses) {
+  record Row(
+      String cause,
+      int cases,
+      int real,
+      int ambiguous,
+      int first,
+      List<String> misses,
+      Map<String, Long> rivals) {
     int identifiable() {
       return cases - real - ambiguous;
     }
@@ -72,7 +83,12 @@ final class FaultTable {
             outcomes.stream()
                 .filter(it -> it.fate() == Fate.MISSED)
                 .map(Outcome::detail)
-                .toList()));
+                .toList(),
+            outcomes.stream()
+                .filter(it -> it.fate() == Fate.AMBIGUOUS)
+                .collect(
+                    Collectors.groupingBy(
+                        Outcome::detail, TreeMap::new, Collectors.counting()))));
   }
 
   private static int count(List<Outcome> outcomes, Fate fate) {
@@ -95,11 +111,13 @@ final class FaultTable {
     List<Suspects.Suspect> suspects = Suspects.ranked(claimed, recount, Hypotheses.OF_FILES);
     String detail = detail(number, drawn, suspects);
     boolean suspected = suspects.stream().anyMatch(it -> it.hypothesis().id().equals(cause));
-    boolean rival =
+    Optional<String> rival =
         suspects.stream()
-            .anyMatch(it -> !it.hypothesis().id().equals(cause) && lies(it, claimed, recount));
-    if (suspected && rival) {
-      return new Outcome(Fate.AMBIGUOUS, detail);
+            .filter(it -> !it.hypothesis().id().equals(cause) && lies(it, claimed, recount))
+            .map(it -> it.hypothesis().id())
+            .findFirst();
+    if (suspected && rival.isPresent()) {
+      return new Outcome(Fate.AMBIGUOUS, rival.get());
     }
     ClaimResult result =
         Verifier.verify(drawn.evidence(), List.of(drawn.claim())).claims().get(0);
@@ -107,17 +125,16 @@ final class FaultTable {
     return new Outcome(first ? Fate.FIRST : Fate.MISSED, detail);
   }
 
-  /** Whether a suspect's whole figure lies where the claim is printed. */
+  /** Whether a suspect's figure lies where the claim is printed; a range of figures does not. */
   private static boolean lies(Suspects.Suspect suspect, ClaimedFigure claimed, Recount recount) {
-    double slack = recount.slack(claimed, suspect.prediction().figures().middle());
-    return within(suspect, claimed.rounded().widened(slack))
-        || within(suspect, claimed.truncated().widened(slack));
-  }
-
-  private static boolean within(Suspects.Suspect suspect, Interval printed) {
-    return Double.compare(printed.low(), suspect.prediction().figures().low()) == 0
-        || (printed.low() <= suspect.prediction().figures().low()
-            && suspect.prediction().figures().high() <= printed.high());
+    Interval figures = suspect.prediction().figures();
+    if (Double.compare(claimed.rounded().low(), figures.low()) == 0) {
+      return true;
+    }
+    double slack = recount.slack(claimed, figures.middle());
+    boolean range = suspect.prediction().countedOf() > 0 && figures.width() > 0;
+    return claimed.rounded().widened(slack).contains(range ? figures.low() : figures.middle())
+        && claimed.rounded().widened(slack).contains(range ? figures.high() : figures.middle());
   }
 
   private static String detail(int number, FaultCase drawn, List<Suspects.Suspect> suspects) {
