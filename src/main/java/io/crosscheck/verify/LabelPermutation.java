@@ -36,7 +36,7 @@ final class LabelPermutation implements Hypothesis {
     }
     if (recount.classes() <= MOST_CLASSES && mayBeReached(claimed, recount)) {
       int[] best = Assignment.best(recount.counts().confusion());
-      if (right(best, recount) > recount.correct()) {
+      if (right(best, recount) > recount.correct() && !isShift(best, recount)) {
         addIfOther(predictions, best, false, recount);
       }
     }
@@ -68,6 +68,14 @@ final class LabelPermutation implements Hypothesis {
               (double) right / recount.samples(),
               () -> meaning(meant, alphabetical, right, recount)));
     }
+  }
+
+  /** Whether counting the classes from another number does as well, which is a cause of its own. */
+  private static boolean isShift(int[] best, Recount recount) {
+    int classes = best.length;
+    int[] up = IntStream.range(0, classes).map(k -> (k + 1) % classes).toArray();
+    long right = right(best, recount);
+    return right == right(up, recount) || right == right(inverse(up), recount);
   }
 
   /** The class whose name comes at each place in alphabetical order. */

@@ -22,7 +22,8 @@ final class AccuracyFaults {
 
   /** All cells of a sample at once. */
   static FaultCase subsetAccuracy(Random random) {
-    FaultDraft draft = FaultDraft.of(Recipe.ANY.withClasses(3, 100, 1), random);
+    FaultDraft draft =
+        FaultDraft.of(Recipe.ANY.withClasses(3, 100, 1).withSkill(0.4, 1), random);
     double threshold = threshold(draft);
     return draft.accuracy(draft.naive().mean(i -> draft.naive().rightRow(i, threshold)));
   }
@@ -34,7 +35,8 @@ final class AccuracyFaults {
 
   /** The label is among the k best. */
   static FaultCase topK(Random random) {
-    FaultDraft draft = FaultDraft.of(Recipe.ANY.withClasses(4, 100, 1), random);
+    FaultDraft draft =
+        FaultDraft.of(Recipe.ANY.withClasses(4, 100, 1).withSkill(0, 0.8), random);
     int[] usual = {2, 3, 5, 10};
     int most = draft.model().classes() > 10 ? 4 : draft.model().classes() > 5 ? 3 : 2;
     int best = usual[random.nextInt(most)];
@@ -156,9 +158,9 @@ final class AccuracyFaults {
 
   /** Coarse scores, of whose ties another one is taken. */
   static FaultCase ties(Random random) {
-    DrawnModel fine =
-        DrawnModel.of(Recipe.ANY.withOutputs(Output.SOFTMAX, Output.SIGMOID), random);
-    double steps = random.nextBoolean() ? 10 : 100;
+    Recipe recipe = Recipe.ANY.withOutputs(Output.SOFTMAX, Output.SIGMOID);
+    DrawnModel fine = DrawnModel.of(recipe.withSamples(200, 5000), random);
+    double steps = random.nextBoolean() ? 10 : 50;
     double[] scores = fine.scores().clone();
     for (int i = 0; i < scores.length; i++) {
       double coarse = Math.rint(scores[i] * steps) / steps;

@@ -142,12 +142,18 @@ final class BatchFaults {
     double value =
         loss ? draft.naive().mean(losses) : draft.naive().mean(draft.naive()::right);
     int digits = 2 + random.nextInt(3);
+    BigDecimal exact = new BigDecimal(value);
     String text;
     if (random.nextBoolean()) {
-      BigDecimal coarse = new BigDecimal(value).setScale(digits, RoundingMode.HALF_EVEN);
-      text = coarse.setScale(digits + 1 + random.nextInt(3)).toPlainString();
+      BigDecimal coarse = exact.setScale(digits, RoundingMode.HALF_EVEN);
+      text = coarse.setScale(digits + 2 + random.nextInt(3)).toPlainString();
     } else {
-      text = new BigDecimal(value).setScale(digits + 1, RoundingMode.CEILING).toPlainString();
+      // Rounding up is no fault where it is rounding.
+      int last = digits + 2;
+      while (last < 12 && exact.setScale(last, RoundingMode.CEILING).compareTo(exact.setScale(last, RoundingMode.HALF_EVEN)) == 0) {
+        last++;
+      }
+      text = exact.setScale(last, RoundingMode.CEILING).toPlainString();
     }
     PrintedNumber printed = PrintedNumber.parse(text).orElseThrow();
     return loss

@@ -134,7 +134,7 @@ final class FaultDraft {
   }
 
   private static int anySize(Random random, DrawnModel model) {
-    int size = DrawnModel.logUniform(random, 2, model.samples() / 2);
+    int size = DrawnModel.logUniform(random, 8, model.samples() / 2);
     return model.samples() % size == 0 ? anySize(random, model) : size;
   }
 

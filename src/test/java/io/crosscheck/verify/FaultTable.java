@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How often each cause is named first where it is behind a claim.
@@ -133,8 +134,11 @@ final class FaultTable {
     }
     double slack = recount.slack(claimed, figures.middle());
     boolean range = suspect.prediction().countedOf() > 0 && figures.width() > 0;
-    return claimed.rounded().widened(slack).contains(range ? figures.low() : figures.middle())
-        && claimed.rounded().widened(slack).contains(range ? figures.high() : figures.middle());
+    double low = range ? figures.low() : figures.middle();
+    double high = range ? figures.high() : figures.middle();
+    return Stream.of(claimed.rounded(), claimed.truncated())
+        .map(printed -> printed.widened(slack))
+        .anyMatch(printed -> printed.contains(low) && printed.contains(high));
   }
 
   private static String detail(int number, FaultCase drawn, List<Suspects.Suspect> suspects) {

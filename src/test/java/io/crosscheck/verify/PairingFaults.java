@@ -10,17 +10,20 @@ import java.util.stream.IntStream;
 
 /** Claims about a good model whose labels were encoded, ordered or chosen in another way. */
 final class PairingFaults {
+  /** Few samples a class would make every small share that of some class. */
+  private static final Recipe MANY_PER_CLASS = Recipe.ANY.withSamples(500, 5000);
+
   private PairingFaults() {}
 
   /** Integer labels in a metric for one-hot ones: each row's argmax is 0. */
   static FaultCase labelsAsOneHot(Random random) {
-    FaultDraft draft = FaultDraft.of(Recipe.ANY.withClasses(2, 100, 5), random);
+    FaultDraft draft = FaultDraft.of(MANY_PER_CLASS.withClasses(2, 20, 50), random);
     return draft.accuracy(draft.naive().mean(i -> draft.naive().argmax(i) == 0 ? 1 : 0));
   }
 
   /** One-hot labels in a metric for integers: cell by cell, or the first column alone. */
   static FaultCase oneHotAsLabels(Random random) {
-    FaultDraft draft = FaultDraft.of(Recipe.ANY.withClasses(2, 100, 5), random);
+    FaultDraft draft = FaultDraft.of(MANY_PER_CLASS.withClasses(2, 20, 50), random);
     int[] labels = draft.model().labels();
     int classes = draft.model().classes();
     if (random.nextInt(3) == 0) {
@@ -40,19 +43,19 @@ final class PairingFaults {
   /** Labels that count from another number than the predictions. */
   static FaultCase labelShift(Random random) {
     FaultDraft draft =
-        FaultDraft.of(Recipe.ANY.withClasses(3, 100, 5).withSkill(0.3, 1), random);
+        FaultDraft.of(MANY_PER_CLASS.withClasses(3, 50, 20).withSkill(0.3, 1), random);
     int classes = draft.model().classes();
     int[] labels = draft.model().labels();
     int by = random.nextBoolean() ? 1 : -1;
     switch (random.nextInt(4)) {
-      case 0 -> {
+      case 0, 1 -> {
         // The file's labels are off; the claim is of the right ones.
         int[] shifted =
             Arrays.stream(labels).map(label -> Math.floorMod(label + by, classes)).toArray();
         double honest = draft.naive().mean(draft.naive()::right);
         return FaultDraft.about(draft.model().withLabels(shifted), random).accuracy(honest);
       }
-      case 1 -> {
+      case 2 -> {
         // Labels from 1 to K, compared as they are.
         int[] fromOne = Arrays.stream(labels).map(label -> label + 1).toArray();
         double literal =
