@@ -144,6 +144,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void tableLibrariesStayInTables() {
+    check(
+        noClasses()
+            .that(resideOutside("data.table"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("de.siegmar.fastcsv.."));
+  }
+
+  @Test
   void jGraphTStaysInVerify() {
     check(
         noClasses()

@@ -24,7 +24,8 @@ public final class Main {
             Host.projectFolder(),
             Host.launched(),
             System::nanoTime,
-            Boolean.getBoolean("crosscheck.terminal"));
+            Boolean.getBoolean("crosscheck.terminal"),
+            Host.gitHubStepSummary());
     System.exit(run(args, out, err, host));
   }
 

@@ -32,6 +32,20 @@ public record Verification(
     notes = List.copyOf(notes);
   }
 
+  /** The same, with other ways in which the samples were asked for. */
+  public Verification withAskings(List<Asking> newAskings) {
+    return new Verification(
+        verdict,
+        confusion,
+        claims,
+        nanScores,
+        nearTies,
+        batchFlips,
+        newAskings,
+        notes,
+        singlePredictions);
+  }
+
   /** Samples whose greatest score is their class's. */
   public long correct() {
     return confusion.correct();

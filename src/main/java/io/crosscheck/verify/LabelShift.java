@@ -29,11 +29,10 @@ final class LabelShift implements Hypothesis {
     List<Prediction> predictions = new ArrayList<>();
     predictions.add(reading(above, literal ? Shift.LITERAL : Shift.UP, recount));
     predictions.add(reading(below, Shift.DOWN, recount));
+    // Of two classes a shift around is an exchange, which label-permutation names.
     if (last > 1) {
       predictions.add(reading(above + confusion[last][0], Shift.UP_AROUND, recount));
       predictions.add(reading(below + confusion[0][last], Shift.DOWN_AROUND, recount));
-    } else {
-      predictions.add(reading(above + below, Shift.UP_AROUND, recount));
     }
     return predictions;
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** The claim is the real figure, rounded otherwise than its digits promise. */
 final class Rounding implements Hypothesis {
   private static final double TEN = 10;
+  private static final double HALF = 0.5;
 
   /** The coarsest rounding of a figure that is looked for, as a share of the figures there are. */
   private static final double COARSEST = 0.1;
@@ -41,14 +42,17 @@ final class Rounding implements Hypothesis {
         predictions.add(reading(up, printed.unit(), real, "rounded up in its last place", claimed));
       }
       for (double step = TEN * printed.unit(); step <= COARSEST * scale * EXCESS; step *= TEN) {
-        double rounded = Math.rint(real / step) * step;
-        predictions.add(
-            reading(
-                rounded,
-                step,
-                real,
-                "rounded to " + Digits.brief(step) + " and filled up with zeros",
-                claimed));
+        double steps = real / step;
+        String end = Digits.brief(step) + " and filled up with zeros";
+        predictions.add(reading(Math.rint(steps) * step, step, real, "rounded to " + end, claimed));
+        if (Math.floor(steps + HALF) != Math.rint(steps)) {
+          predictions.add(
+              reading(Math.floor(steps + HALF) * step, step, real, "rounded to " + end, claimed));
+        }
+        if (Math.floor(steps) != Math.rint(steps)) {
+          predictions.add(
+              reading(Math.floor(steps) * step, step, real, "cut off to " + end, claimed));
+        }
       }
     }
     return predictions;

@@ -34,6 +34,7 @@ final class CsvRows implements AutoCloseable {
               .skipEmptyLines(false)
               .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
               .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .allowUnclosedQuote(false)
               .detectBomHeader(true)
               .ofCsvRecord(file.path())
               .iterator();
