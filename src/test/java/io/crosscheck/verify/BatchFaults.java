@@ -18,6 +18,9 @@ import java.util.function.IntToDoubleFunction;
 
 /** Claims of other samples than all, each once: batches, epochs, splits; and of other digits. */
 final class BatchFaults {
+  /** Where a whole tail is right, many ways of counting it come to the same. */
+  private static final Recipe MANY_WRONG = Recipe.ANY.withSamples(100, 5000).withSkill(0, 0.7);
+
   private BatchFaults() {}
 
   /** A figure that has a part in each sample. */
@@ -26,7 +29,7 @@ final class BatchFaults {
   }
 
   private static FaultCase accuracyOrLoss(Random random, Formula formula) {
-    FaultDraft draft = FaultDraft.of(Recipe.ANY, random);
+    FaultDraft draft = FaultDraft.of(MANY_WRONG, random);
     if (random.nextInt(3) > 0) {
       return draft.accuracy(formula.of(draft, draft.naive()::right));
     }
@@ -62,7 +65,7 @@ final class BatchFaults {
 
   /** A last batch that is filled up with wrong answers, the first samples or the last one. */
   static FaultCase paddedTail(Random random) {
-    FaultDraft draft = FaultDraft.of(Recipe.ANY, random);
+    FaultDraft draft = FaultDraft.of(MANY_WRONG, random);
     int samples = draft.model().samples();
     int padded = (samples / draft.batchSize() + 1) * draft.batchSize();
     if (random.nextBoolean()) {
@@ -141,25 +144,33 @@ final class BatchFaults {
     IntToDoubleFunction losses = draft.losses(base);
     double value =
         loss ? draft.naive().mean(losses) : draft.naive().mean(draft.naive()::right);
-    int digits = 2 + random.nextInt(3);
     BigDecimal exact = new BigDecimal(value);
-    String text;
-    if (random.nextBoolean()) {
-      BigDecimal coarse = exact.setScale(digits, RoundingMode.HALF_EVEN);
-      text = coarse.setScale(digits + 2 + random.nextInt(3)).toPlainString();
-    } else {
-      // Rounding up is no fault where it is rounding.
-      int last = digits + 2;
-      while (last < 12 && exact.setScale(last, RoundingMode.CEILING).compareTo(exact.setScale(last, RoundingMode.HALF_EVEN)) == 0) {
-        last++;
-      }
-      text = exact.setScale(last, RoundingMode.CEILING).toPlainString();
-    }
+    String text = random.nextInt(4) == 0 ? roundedUp(exact) : filledUp(exact, random);
     PrintedNumber printed = PrintedNumber.parse(text).orElseThrow();
     return loss
         ? draft.loss(printed, base, draft.circumstances())
         : new FaultCase(
             draft.model().evidence(LossRule.OfScores.ANY, draft.circumstances()),
             new Claim("accuracy", printed));
+  }
+
+  /** A figure of few digits, printed to more. */
+  private static String filledUp(BigDecimal exact, Random random) {
+    int digits = 2 + random.nextInt(3);
+    int printed = 6 + random.nextInt(3);
+    return exact.setScale(digits, RoundingMode.HALF_EVEN).setScale(printed).toPlainString();
+  }
+
+  /** To the first of 4 to 6 decimals where rounding up is not what rounding is. */
+  private static String roundedUp(BigDecimal exact) {
+    int digits = 4;
+    while (digits < 6 && up(exact, digits).equals(exact.setScale(digits, RoundingMode.HALF_EVEN))) {
+      digits++;
+    }
+    return up(exact, digits).toPlainString();
+  }
+
+  private static BigDecimal up(BigDecimal exact, int digits) {
+    return exact.setScale(digits, RoundingMode.CEILING);
   }
 }

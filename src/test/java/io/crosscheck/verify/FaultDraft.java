@@ -12,7 +12,7 @@ import java.util.function.IntToDoubleFunction;
 /** A random model about which a wrong claim is to be made, with a batch size of its evaluation. */
 final class FaultDraft {
   private static final List<Integer> USUAL =
-      List.of(8, 16, 25, 32, 50, 64, 100, 128, 200, 250, 256, 500, 512, 1000, 1024, 2048);
+      List.of(16, 25, 32, 50, 64, 100, 128, 200, 250, 256, 500, 512, 1000, 1024, 2048);
 
   private final Random random;
   private final DrawnModel model;
@@ -24,7 +24,7 @@ final class FaultDraft {
     this.random = random;
     this.model = model;
     this.naive = new NaiveFigures(model);
-    this.knowsBatchSize = random.nextBoolean();
+    this.knowsBatchSize = random.nextInt(4) > 0;
     this.batchSize = knowsBatchSize ? anySize(random, model) : usualSize(random, model);
   }
 
@@ -134,7 +134,7 @@ final class FaultDraft {
   }
 
   private static int anySize(Random random, DrawnModel model) {
-    int size = DrawnModel.logUniform(random, 8, model.samples() / 2);
+    int size = DrawnModel.logUniform(random, 16, model.samples() / 2);
     return model.samples() % size == 0 ? anySize(random, model) : size;
   }
 

@@ -1,6 +1,5 @@
 package io.crosscheck.verify;
 
-import io.crosscheck.result.ClaimResult;
 import io.crosscheck.result.Interval;
 import io.crosscheck.verify.FaultDraft.FaultCase;
 import java.util.ArrayList;
@@ -61,7 +60,8 @@ final class FaultTable {
     }
   }
 
-  private record Outcome(Fate fate, String detail) {}
+  /** One case's fate, and what to say of it. */
+  record Outcome(Fate fate, String detail) {}
 
   /** Judges cases of a fault, seeded by their number. */
   void run(Fault fault, int cases, long seed) {
@@ -73,7 +73,8 @@ final class FaultTable {
     add(fault.cause(), outcomes);
   }
 
-  private void add(String cause, List<Outcome> outcomes) {
+  /** Takes in the cases of a cause. */
+  void add(String cause, List<Outcome> outcomes) {
     rows.add(
         new Row(
             cause,
@@ -103,7 +104,8 @@ final class FaultTable {
     return judge(fault.cause(), number, drawn, Recount.of(drawn.evidence()));
   }
 
-  private static Outcome judge(String cause, int number, FaultCase drawn, Recount recount) {
+  /** What becomes of a claim, of whose evidence there is a recount. */
+  static Outcome judge(String cause, int number, FaultCase drawn, Recount recount) {
     Figure figure = Figure.of("faults", drawn.claim());
     ClaimedFigure claimed = new ClaimedFigure(drawn.claim(), figure, recount.samples());
     if (Match.of(claimed, recount).holds()) {
@@ -120,9 +122,7 @@ final class FaultTable {
     if (suspected && rival.isPresent()) {
       return new Outcome(Fate.AMBIGUOUS, rival.get());
     }
-    ClaimResult result =
-        Verifier.verify(drawn.evidence(), List.of(drawn.claim())).claims().get(0);
-    boolean first = result.cause().map(it -> it.id().equals(cause)).orElse(false);
+    boolean first = !suspects.isEmpty() && suspects.get(0).hypothesis().id().equals(cause);
     return new Outcome(first ? Fate.FIRST : Fate.MISSED, detail);
   }
 

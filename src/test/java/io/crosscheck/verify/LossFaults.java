@@ -23,7 +23,7 @@ final class LossFaults {
 
   /** Keras takes the logits behind the scores, or the reverse where a model's rule is known. */
   static FaultCase hiddenLogits(Random random) {
-    Recipe recipe = Recipe.ANY.withOutputs(Output.SIGMOID).withSharpness(2);
+    Recipe recipe = Recipe.ANY.withOutputs(Output.SIGMOID).withSharpness(1).withSkill(0, 0.7);
     FaultDraft draft = FaultDraft.of(recipe, random);
     DrawnModel model = draft.model();
     NaiveFigures naive = draft.naive();
@@ -91,7 +91,7 @@ final class LossFaults {
   /** Outputs near 0 whose logarithm another program cuts elsewhere. */
   static FaultCase unclippedLoss(Random random) {
     Recipe recipe =
-        Recipe.ANY.withOutputs(Output.SOFTMAX, Output.SIGMOID).withSharpness(30).withSkill(0.3, 1);
+        Recipe.ANY.withOutputs(Output.SOFTMAX, Output.SIGMOID).withSharpness(400).withSkill(0.3, 0.9);
     FaultDraft draft = FaultDraft.of(recipe, random);
     DrawnModel model = draft.model();
     boolean binary = model.output() == Output.SIGMOID;
@@ -102,9 +102,14 @@ final class LossFaults {
     double sum = 0;
     for (int i = 0; i < model.samples(); i++) {
       double row = 0;
+      double all = 0;
+      for (int k = 0; k < model.classes(); k++) {
+        all += model.score(i, k);
+      }
       for (int k = 0; k < model.classes(); k++) {
         boolean own = k == model.labels()[i];
-        double p = Math.min(Math.max(model.score(i, k), bound), 1 - bound);
+        double share = binary ? model.score(i, k) : model.score(i, k) / all;
+        double p = Math.min(Math.max(share, bound), 1 - bound);
         if (own || binary) {
           row += Math.min(most, -Math.log(own ? p : 1 - p));
         }
