@@ -114,7 +114,7 @@ final class CrossEntropy {
     for (int k = 0; k < classes; k++) {
       sum += Math.exp(logits[start + k] - max);
     }
-    double rounding = 0;
+    double rounding = classes * ADDED;
     if (roundings >= 0) {
       for (int k = 0; k < classes; k++) {
         double share = Math.exp(logits[start + k] - max) / sum;

@@ -75,8 +75,7 @@ final class LabelPermutation implements Hypothesis {
     int classes = best.length;
     int[] up = IntStream.range(0, classes).map(k -> (k + 1) % classes).toArray();
     long right = right(best, recount);
-    return classes > 2
-        && (right == right(up, recount) || right == right(inverse(up), recount));
+    return classes > 2 && (right == right(up, recount) || right == right(inverse(up), recount));
   }
 
   /** The class whose name comes at each place in alphabetical order. */

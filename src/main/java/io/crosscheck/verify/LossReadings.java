@@ -1,7 +1,7 @@
 package io.crosscheck.verify;
 
-import io.crosscheck.data.table.ScoreTable;
 import io.crosscheck.data.table.Precision;
+import io.crosscheck.data.table.ScoreTable;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Loss;
 import java.util.ArrayList;

@@ -13,8 +13,7 @@ import java.util.function.Supplier;
  * @param meaning one to three sentences that begin with "It is": what the figure is, with this
  *     run's numbers, what that means, and how to mend it in Keras and in Crosscheck
  */
-record Prediction(
-    Interval figures, double breadth, long countedOf, Supplier<String> meaning) {
+record Prediction(Interval figures, double breadth, long countedOf, Supplier<String> meaning) {
 
   /** A fault whose figures may be any numbers. */
   Prediction(Interval figures, double breadth, Supplier<String> meaning) {

@@ -58,8 +58,7 @@ final class SaturatedOutputs implements Hypothesis {
       return;
     }
     into.add(
-        counted(
-            2 * share * DEAREST / classes, () -> hard(wrong, "two of -ln(1e-7)", recount)));
+        counted(2 * share * DEAREST / classes, () -> hard(wrong, "two of -ln(1e-7)", recount)));
     into.add(
         counted(
             share * (DEAREST + DEAREST_YES) / classes,

@@ -30,8 +30,7 @@ final class Suspects {
   }
 
   /** The same before they are put into words. */
-  static List<Suspect> ranked(
-      ClaimedFigure claimed, Recount recount, List<Hypothesis> hypotheses) {
+  static List<Suspect> ranked(ClaimedFigure claimed, Recount recount, List<Hypothesis> hypotheses) {
     List<Suspect> suspects = new ArrayList<>();
     for (Hypothesis hypothesis : hypotheses) {
       List<Prediction> predictions = hypothesis.predictions(claimed, recount);

@@ -22,8 +22,7 @@ final class AccuracyFaults {
 
   /** All cells of a sample at once. */
   static FaultCase subsetAccuracy(Random random) {
-    FaultDraft draft =
-        FaultDraft.of(Recipe.ANY.withClasses(3, 100, 1).withSkill(0.4, 1), random);
+    FaultDraft draft = FaultDraft.of(Recipe.ANY.withClasses(3, 100, 1).withSkill(0.4, 1), random);
     double threshold = threshold(draft);
     return draft.accuracy(draft.naive().mean(i -> draft.naive().rightRow(i, threshold)));
   }
@@ -35,8 +34,7 @@ final class AccuracyFaults {
 
   /** The label is among the k best. */
   static FaultCase topK(Random random) {
-    FaultDraft draft =
-        FaultDraft.of(Recipe.ANY.withClasses(4, 100, 1).withSkill(0, 0.8), random);
+    FaultDraft draft = FaultDraft.of(Recipe.ANY.withClasses(4, 100, 1).withSkill(0, 0.8), random);
     int[] usual = {2, 3, 5, 10};
     int most = draft.model().classes() > 10 ? 4 : draft.model().classes() > 5 ? 3 : 2;
     int best = usual[random.nextInt(most)];
@@ -87,8 +85,7 @@ final class AccuracyFaults {
     int samples = draft.model().samples();
     double all = naive.sum(weights, 0, samples);
     if (draft.random().nextBoolean()) {
-      double right =
-          naive.sum(i -> weights.applyAsDouble(i) * naive.right(i), 0, samples);
+      double right = naive.sum(i -> weights.applyAsDouble(i) * naive.right(i), 0, samples);
       return draft.accuracy(naive.rounded(right / all), known);
     }
     Base base = draft.base();
@@ -197,7 +194,6 @@ final class AccuracyFaults {
     FaultDraft draft =
         FaultDraft.of(Recipe.ANY.withClasses(2, 30, 10).withSamples(100, 5000), random);
     int answer = draft.model().labels()[random.nextInt(draft.model().samples())];
-    return draft.accuracy(
-        draft.naive().mean(i -> draft.model().labels()[i] == answer ? 1 : 0));
+    return draft.accuracy(draft.naive().mean(i -> draft.model().labels()[i] == answer ? 1 : 0));
   }
 }

@@ -1,7 +1,7 @@
 package io.crosscheck.verify;
 
-import io.crosscheck.data.table.TrainingHistory;
 import io.crosscheck.data.table.LabelColumn;
+import io.crosscheck.data.table.TrainingHistory;
 import io.crosscheck.result.Claim;
 import io.crosscheck.result.PrintedNumber;
 import io.crosscheck.verify.DrawnModel.Recipe;
@@ -142,8 +142,7 @@ final class BatchFaults {
     boolean loss = random.nextInt(3) == 0;
     Base base = draft.base();
     IntToDoubleFunction losses = draft.losses(base);
-    double value =
-        loss ? draft.naive().mean(losses) : draft.naive().mean(draft.naive()::right);
+    double value = loss ? draft.naive().mean(losses) : draft.naive().mean(draft.naive()::right);
     BigDecimal exact = new BigDecimal(value);
     String text = random.nextInt(4) == 0 ? roundedUp(exact) : filledUp(exact, random);
     PrintedNumber printed = PrintedNumber.parse(text).orElseThrow();

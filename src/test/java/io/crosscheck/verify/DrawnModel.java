@@ -14,7 +14,12 @@ import java.util.stream.IntStream;
  * @param scores what is stored: float16, float32 or float64 values
  */
 record DrawnModel(
-    int classes, Output output, Precision precision, int[] labels, double[] logits, double[] scores) {
+    int classes,
+    Output output,
+    Precision precision,
+    int[] labels,
+    double[] logits,
+    double[] scores) {
   private static final int LARGEST_HALF = 65_504;
   private static final int LEAST_EXPONENT_OF_HALF = -14;
   private static final int FRACTION_BITS_OF_HALF = 10;
@@ -43,8 +48,7 @@ record DrawnModel(
       double mostSkill,
       double sharpness,
       List<Output> outputs) {
-    static final Recipe ANY =
-        new Recipe(50, 5000, 2, 100, 1, 0, 1, 4, List.of(Output.values()));
+    static final Recipe ANY = new Recipe(50, 5000, 2, 100, 1, 0, 1, 4, List.of(Output.values()));
 
     Recipe withSamples(int least, int most) {
       return new Recipe(
@@ -229,8 +233,7 @@ record DrawnModel(
     if (value == 0 || !Double.isFinite(value)) {
       return value;
     }
-    int last =
-        Math.max(Math.getExponent(value), LEAST_EXPONENT_OF_HALF) - FRACTION_BITS_OF_HALF;
+    int last = Math.max(Math.getExponent(value), LEAST_EXPONENT_OF_HALF) - FRACTION_BITS_OF_HALF;
     double rounded = Math.scalb(Math.rint(Math.scalb(value, -last)), last);
     return Math.abs(rounded) > LARGEST_HALF
         ? Math.copySign(Double.POSITIVE_INFINITY, value)

@@ -82,15 +82,11 @@ final class FaultTable {
             count(outcomes, Fate.REAL),
             count(outcomes, Fate.AMBIGUOUS),
             count(outcomes, Fate.FIRST),
-            outcomes.stream()
-                .filter(it -> it.fate() == Fate.MISSED)
-                .map(Outcome::detail)
-                .toList(),
+            outcomes.stream().filter(it -> it.fate() == Fate.MISSED).map(Outcome::detail).toList(),
             outcomes.stream()
                 .filter(it -> it.fate() == Fate.AMBIGUOUS)
                 .collect(
-                    Collectors.groupingBy(
-                        Outcome::detail, TreeMap::new, Collectors.counting()))));
+                    Collectors.groupingBy(Outcome::detail, TreeMap::new, Collectors.counting()))));
   }
 
   private static int count(List<Outcome> outcomes, Fate fate) {
@@ -153,7 +149,9 @@ final class FaultTable {
         drawn.claim().figure().text(),
         drawn.evidence().circumstances().batchSize(),
         suspects.stream()
-            .map(it -> String.format(
+            .map(
+                it ->
+                    String.format(
                         Locale.ROOT,
                         "%s %s (%.2g)",
                         it.hypothesis().id(),

@@ -54,11 +54,15 @@ class FaultTableTest {
   @Test
   void hasAFaultForEachCause() {
     Set<String> causes =
-        Hypotheses.OF_FILES.stream().map(Hypothesis::id).collect(Collectors.toCollection(TreeSet::new));
+        Hypotheses.OF_FILES.stream()
+            .map(Hypothesis::id)
+            .collect(Collectors.toCollection(TreeSet::new));
     // Near ties are no fault, and need a model to be asked.
     causes.remove("near-ties");
     Set<String> faults =
-        Faults.ALL.stream().map(FaultTable.Fault::cause).collect(Collectors.toCollection(TreeSet::new));
+        Faults.ALL.stream()
+            .map(FaultTable.Fault::cause)
+            .collect(Collectors.toCollection(TreeSet::new));
     faults.add(BigCounts.CAUSE);
     assertEquals(causes, faults);
   }

@@ -45,8 +45,7 @@ final class HonestClaims {
         switch (random.nextInt(3)) {
           case 0 -> new LossRule.OfScores(Optional.of(base.function()), false);
           case 1 ->
-              new LossRule.OfScores(
-                  Optional.empty(), model.output() == DrawnModel.Output.LINEAR);
+              new LossRule.OfScores(Optional.empty(), model.output() == DrawnModel.Output.LINEAR);
           default -> LossRule.OfScores.ANY;
         };
     return model.evidence(rule, circumstances());
@@ -54,9 +53,7 @@ final class HonestClaims {
 
   private Circumstances circumstances() {
     Circumstances known =
-        random.nextBoolean()
-            ? Circumstances.NONE.withBatchSize(batchSize)
-            : Circumstances.NONE;
+        random.nextBoolean() ? Circumstances.NONE.withBatchSize(batchSize) : Circumstances.NONE;
     if (random.nextInt(3) > 0) {
       return known;
     }
@@ -82,12 +79,12 @@ final class HonestClaims {
     long right = Math.round(naive.sum(naive::right, 0, model.samples()));
     claims.add(count("correct", right));
     claims.add(count("wrong", model.samples() - right));
-    double threshold =
-        model.output() == DrawnModel.Output.LINEAR && random.nextBoolean() ? 0 : 0.5;
+    double threshold = model.output() == DrawnModel.Output.LINEAR && random.nextBoolean() ? 0 : 0.5;
     claims.add(share("binary_accuracy", mean(i -> naive.rightCells(i, threshold))));
     claims.add(share("subset_accuracy", mean(i -> naive.rightRow(i, threshold))));
     claims.add(share("balanced_accuracy", naive.balanced()));
-    String topFive = List.of("top_5_accuracy", "top5", "top_k_categorical_accuracy").get(random.nextInt(3));
+    String topFive =
+        List.of("top_5_accuracy", "top5", "top_k_categorical_accuracy").get(random.nextInt(3));
     claims.add(share(topFive, mean(i -> naive.amongBest(i, 5))));
     String name = random.nextBoolean() ? "loss" : base.function().kerasName();
     claims.add(loss(name, base.formula()));
@@ -128,6 +125,11 @@ final class HonestClaims {
   String words() {
     return String.format(
         "N=%d K=%d %s %s %s batch %d",
-        model.samples(), model.classes(), model.output(), model.precision(), naive.rounded(0.1) == 0.1 ? "in doubles" : "in float32", batchSize);
+        model.samples(),
+        model.classes(),
+        model.output(),
+        model.precision(),
+        naive.rounded(0.1) == 0.1 ? "in doubles" : "in float32",
+        batchSize);
   }
 }

@@ -16,8 +16,7 @@ import java.util.function.IntToDoubleFunction;
 final class LossFaults {
   private static final Base CATEGORICAL =
       new Base(Loss.Function.CATEGORICAL_CROSSENTROPY, Formula.CATEGORICAL);
-  private static final Base BINARY =
-      new Base(Loss.Function.BINARY_CROSSENTROPY, Formula.BINARY);
+  private static final Base BINARY = new Base(Loss.Function.BINARY_CROSSENTROPY, Formula.BINARY);
 
   private LossFaults() {}
 
@@ -30,8 +29,7 @@ final class LossFaults {
     if (model.precision() != Precision.FLOAT16 && random.nextBoolean()) {
       double documented = naive.mean(i -> naive.loss(Formula.CATEGORICAL, i));
       LossRule rule =
-          new LossRule.OfModel(
-              Loss.of(Loss.Function.CATEGORICAL_CROSSENTROPY), Activation.SIGMOID);
+          new LossRule.OfModel(Loss.of(Loss.Function.CATEGORICAL_CROSSENTROPY), Activation.SIGMOID);
       return new FaultCase(
           model.evidence(rule, draft.circumstances()),
           new Claim("loss", Print.any(random, documented, false)));
@@ -91,7 +89,10 @@ final class LossFaults {
   /** Outputs near 0 whose logarithm another program cuts elsewhere. */
   static FaultCase unclippedLoss(Random random) {
     Recipe recipe =
-        Recipe.ANY.withOutputs(Output.SOFTMAX, Output.SIGMOID).withSharpness(400).withSkill(0.3, 0.9);
+        Recipe.ANY
+            .withOutputs(Output.SOFTMAX, Output.SIGMOID)
+            .withSharpness(2000)
+            .withSkill(0.3, 0.9);
     FaultDraft draft = FaultDraft.of(recipe, random);
     DrawnModel model = draft.model();
     boolean binary = model.output() == Output.SIGMOID;

@@ -58,8 +58,7 @@ final class PairingFaults {
       case 2 -> {
         // Labels from 1 to K, compared as they are.
         int[] fromOne = Arrays.stream(labels).map(label -> label + 1).toArray();
-        double literal =
-            draft.naive().mean(i -> draft.naive().argmax(i) == fromOne[i] ? 1 : 0);
+        double literal = draft.naive().mean(i -> draft.naive().argmax(i) == fromOne[i] ? 1 : 0);
         Evidence evidence = draft.accuracy(literal).evidence();
         return new FaultCase(
             Evidence.ofFiles(
@@ -87,8 +86,7 @@ final class PairingFaults {
 
   /** A decent model beside labels whose classes are in another order than its own. */
   static FaultCase labelPermutation(Random random) {
-    DrawnModel model =
-        DrawnModel.of(Recipe.ANY.withClasses(4, 100, 20).withSkill(0.6, 1), random);
+    DrawnModel model = DrawnModel.of(Recipe.ANY.withClasses(4, 100, 20).withSkill(0.6, 1), random);
     double honest = new NaiveFigures(model).mean(new NaiveFigures(model)::right);
     int[] order = order(model.classes(), random);
     int[] labels = Arrays.stream(model.labels()).map(label -> order[label]).toArray();

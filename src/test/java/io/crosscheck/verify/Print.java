@@ -30,7 +30,8 @@ enum Print {
 
   /** A figure as printed with that many digits, where they can be chosen. */
   PrintedNumber of(double value, int digits) {
-    String text = Double.isFinite(value) ? finite(value, digits) : Double.isNaN(value) ? "nan" : "inf";
+    String text =
+        Double.isFinite(value) ? finite(value, digits) : Double.isNaN(value) ? "nan" : "inf";
     return PrintedNumber.parse(text).orElseThrow();
   }
 
