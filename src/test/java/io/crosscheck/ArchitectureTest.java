@@ -150,7 +150,12 @@ class ArchitectureTest {
             .that(resideOutside("data.table"))
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("de.siegmar.fastcsv.."));
+            .resideInAnyPackage(
+                "de.siegmar.fastcsv..",
+                "org.apache.parquet..",
+                "org.apache.hadoop..",
+                "blue.strategic..",
+                "io.airlift.."));
   }
 
   @Test

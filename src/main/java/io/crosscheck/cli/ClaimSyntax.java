@@ -1,5 +1,6 @@
 package io.crosscheck.cli;
 
+import io.crosscheck.Nearest;
 import io.crosscheck.result.Claim;
 import io.crosscheck.result.FigureKind;
 import io.crosscheck.result.PrintedNumber;

@@ -14,17 +14,19 @@ import java.util.function.LongSupplier;
  * @param nanoTime the clock for durations
  * @param terminal whether a person watches
  * @param stepSummary the Markdown file that a step of a GitHub workflow adds its summary to
+ * @param continuousIntegration whether a CI system runs the process
  */
 public record Host(
     Path home,
     Instant processStart,
     LongSupplier nanoTime,
     boolean terminal,
-    Optional<Path> stepSummary) {
+    Optional<Path> stepSummary,
+    boolean continuousIntegration) {
 
   /** A process that is no step of a workflow. */
   public Host(Path home, Instant processStart, LongSupplier nanoTime, boolean terminal) {
-    this(home, processStart, nanoTime, terminal, Optional.empty());
+    this(home, processStart, nanoTime, terminal, Optional.empty(), false);
   }
 
   /** The project's folder as the launcher names it, or else the working folder. */
@@ -45,6 +47,12 @@ public record Host(
     return Optional.ofNullable(System.getenv("GITHUB_STEP_SUMMARY"))
         .filter(name -> !name.isBlank())
         .map(Path::of);
+  }
+
+  /** Whether the environment says so, as every CI system's does. */
+  static boolean isContinuousIntegration() {
+    String said = System.getenv("CI");
+    return said != null && !said.isBlank() && !said.equals("false");
   }
 
   Path dataFolder() {

@@ -25,7 +25,8 @@ public final class Main {
             Host.launched(),
             System::nanoTime,
             Boolean.getBoolean("crosscheck.terminal"),
-            Host.gitHubStepSummary());
+            Host.gitHubStepSummary(),
+            Host.isContinuousIntegration());
     System.exit(run(args, out, err, host));
   }
 

@@ -1,5 +1,6 @@
 package io.crosscheck.result;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,22 @@ public record Verification(
         batchFlips,
         newAskings,
         notes,
+        singlePredictions);
+  }
+
+  /** The same with further notes before its own. */
+  public Verification withNotes(List<String> first) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(notes);
+    return new Verification(
+        verdict,
+        confusion,
+        claims,
+        nanScores,
+        nearTies,
+        batchFlips,
+        askings,
+        all,
         singlePredictions);
   }
 

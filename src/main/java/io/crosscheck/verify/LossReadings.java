@@ -110,24 +110,32 @@ record LossReadings(List<LossReading> readings, String obstacle) {
     boolean shares = logits || counts.range().areShares(scores.classes(), scores.precision());
     List<Loss.Function> functions = new ArrayList<>();
     named.or(rule::function).ifPresentOrElse(functions::add, () -> functions.addAll(any(shares)));
-    return functions.stream()
-        .flatMap(
-            function ->
-                logits
-                    ? Stream.of(
-                        new LossReading(
-                            words(function) + " of the scores as logits",
-                            scores,
-                            CrossEntropy.fromLogits(function)))
-                    : arithmetics(function, counts, scores.precision())
-                        .map(
-                            precision ->
-                                new LossReading(
-                                    words(function) + " of the scores as probabilities",
-                                    scores,
-                                    CrossEntropy.fromProbabilities(
-                                        function, Loss.Rule.KERAS3, precision))))
-        .toList();
+    List<LossReading> hidden = new ArrayList<>();
+    if (rule.ofHiddenLogits() && !logits) {
+      Activation last = shares ? Activation.SOFTMAX : Activation.SIGMOID;
+      for (Loss.Function function : functions) {
+        hidden.addAll(recovered(evidence, counts, function, last).readings());
+      }
+    }
+    Stream<LossReading> documented =
+        functions.stream()
+            .flatMap(
+                function ->
+                    logits
+                        ? Stream.of(
+                            new LossReading(
+                                words(function) + " of the scores as logits",
+                                scores,
+                                CrossEntropy.fromLogits(function)))
+                        : arithmetics(function, counts, scores.precision())
+                            .map(
+                                precision ->
+                                    new LossReading(
+                                        words(function) + " of the scores as probabilities",
+                                        scores,
+                                        CrossEntropy.fromProbabilities(
+                                            function, Loss.Rule.KERAS3, precision))));
+    return Stream.concat(documented, hidden.stream()).toList();
   }
 
   /** The arithmetic that fits the scores, and the other one where clipping tells them apart. */

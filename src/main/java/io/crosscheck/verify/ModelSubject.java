@@ -51,4 +51,19 @@ public record ModelSubject(
         circumstances,
         otherWeights);
   }
+
+  /** The same subject, of which other circumstances are known. */
+  public ModelSubject with(Circumstances newCircumstances) {
+    return new ModelSubject(
+        where,
+        runner,
+        afresh,
+        reopen,
+        samples,
+        training,
+        encoding,
+        loss,
+        newCircumstances,
+        otherWeights);
+  }
 }

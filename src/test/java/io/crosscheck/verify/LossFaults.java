@@ -9,6 +9,7 @@ import io.crosscheck.verify.DrawnModel.Recipe;
 import io.crosscheck.verify.FaultDraft.Base;
 import io.crosscheck.verify.FaultDraft.FaultCase;
 import io.crosscheck.verify.NaiveFigures.Formula;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 
@@ -88,12 +89,17 @@ final class LossFaults {
 
   /** Outputs near 0 whose logarithm another program cuts elsewhere. */
   static FaultCase unclippedLoss(Random random) {
-    Recipe recipe =
-        Recipe.ANY
-            .withOutputs(Output.SOFTMAX, Output.SIGMOID)
-            .withSharpness(2000)
-            .withSkill(0.3, 0.9);
-    FaultDraft draft = FaultDraft.of(recipe, random);
+    DrawnModel scaled =
+        DrawnModel.of(
+            Recipe.ANY.withOutputs(Output.SOFTMAX, Output.SIGMOID).withSkill(0.2, 0.8), random);
+    // Pixels that were not divided by 255.
+    double factor = 30 + 225 * random.nextDouble();
+    double[] logits = Arrays.stream(scaled.logits()).map(it -> it * factor).toArray();
+    FaultDraft draft =
+        FaultDraft.about(
+            DrawnModel.stored(
+                scaled.classes(), scaled.output(), scaled.precision(), scaled.labels(), logits),
+            random);
     DrawnModel model = draft.model();
     boolean binary = model.output() == Output.SIGMOID;
     double[] bounds = {0, 0x1p-23, 0x1p-52, 1e-15, 1e-16};

@@ -85,6 +85,11 @@ final class Spool implements Closeable {
     room(Double.BYTES).putDouble(value);
   }
 
+  /** Adds a float32. */
+  void addFloat(float value) {
+    room(Float.BYTES).putFloat(value);
+  }
+
   /** Adds a whole number. */
   void add(int value) {
     room(Integer.BYTES).putInt(value);

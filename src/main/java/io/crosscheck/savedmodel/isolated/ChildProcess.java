@@ -176,7 +176,10 @@ final class ChildProcess implements AutoCloseable {
       StringBuilder line = new StringBuilder();
       for (int next = in.read(); next >= 0; next = in.read()) {
         if (next == '\n') {
-          lines.put(line.toString());
+          // A JVM that crashes reports it on standard output too, in comments.
+          if (!line.isEmpty() && line.charAt(0) != '#') {
+            lines.put(line.toString());
+          }
           line.setLength(0);
         } else if (line.length() < LONGEST_LINE) {
           line.append((char) next);
