@@ -163,7 +163,8 @@ final class BatchFaults {
   /** To the first of 4 to 6 decimals where rounding up is not what rounding is. */
   private static String roundedUp(BigDecimal exact) {
     int digits = 4;
-    while (digits < 6 && up(exact, digits).equals(exact.setScale(digits, RoundingMode.HALF_EVEN))) {
+    while (digits < 6
+        && up(exact, digits).compareTo(exact.setScale(digits, RoundingMode.HALF_EVEN)) == 0) {
       digits++;
     }
     return up(exact, digits).toPlainString();
