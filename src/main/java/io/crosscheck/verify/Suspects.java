@@ -79,9 +79,10 @@ final class Suspects {
             + prediction.breadth()
             + 2 * recount.slack(claimed, prediction.figures().middle());
     double scale = 1;
-    if (claimed.figure().isShare() && claimed.canBeCountOf(recount.samples())) {
-      // Most faults give a count, which another count is as likely to be.
-      width = Math.max(width, 1.0 / recount.samples());
+    if (claimed.figure().isShare()) {
+      // Most faults give a count of samples or cells, which another count is as likely to be.
+      long answers = claimed.canBeCountOf(recount.samples()) ? recount.samples() : recount.cells();
+      width = claimed.canBeCountOf(answers) ? Math.max(width, 1.0 / answers) : width;
     }
     if (!claimed.figure().isShare()) {
       scale = Math.max(1, Math.abs(claimed.value()));
