@@ -25,14 +25,22 @@ final class BinaryAccuracy implements Hypothesis {
     }
     Cells cells = recount.counts().cells();
     List<Prediction> predictions = new ArrayList<>();
-    predictions.add(reading(cells.rightAboveHalf(), "0.5", recount));
+    add(cells.rightAboveHalf(), "0.5", recount, predictions);
     if (cells.rightFromHalf() != cells.rightAboveHalf()) {
-      predictions.add(reading(cells.rightFromHalf(), "0.5", recount));
+      add(cells.rightFromHalf(), "0.5", recount, predictions);
     }
     if (!recount.counts().range().areProbabilities()) {
-      predictions.add(reading(cells.rightAboveZero(), "0", recount));
+      add(cells.rightAboveZero(), "0", recount, predictions);
     }
     return predictions;
+  }
+
+  /** Adds a reading, unless it is the argmax accuracy, as with two shares of 1. */
+  private static void add(
+      long right, String threshold, Recount recount, List<Prediction> predictions) {
+    if (right != recount.correct() * recount.classes()) {
+      predictions.add(reading(right, threshold, recount));
+    }
   }
 
   private static Prediction reading(long right, String threshold, Recount recount) {

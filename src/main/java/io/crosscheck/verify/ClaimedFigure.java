@@ -31,18 +31,20 @@ record ClaimedFigure(Claim claim, Figure figure, long samples) {
     return plain(shareWithDecimals().rounded());
   }
 
-  /** The shares or losses that print so when the further digits are cut off. */
+  /**
+   * The shares or losses that print so when the further digits are cut off. A count has none to cut
+   * off; of shares the next print's own is left out, or a count would pass for its neighbor.
+   */
   Interval truncated() {
-    return plain(shareWithDecimals().truncated());
-  }
-
-  /** Whether some figure of an interval prints as claimed when its further digits are cut off. */
-  boolean isTruncated(Interval figures) {
-    Interval cut = truncated();
-    double rounding = Math.ulp((float) cut.high());
-    return figures.low() <= cut.high() - rounding
-        && figures.high() >= cut.low() - rounding
-        && cut.width() > 2 * rounding;
+    PrintedNumber printed = shareWithDecimals();
+    if (!figure.isShare()) {
+      return plain(printed.truncated());
+    }
+    Interval cut = printed.truncated();
+    double slack = Math.nextUp(slackOfShare() + Math.ulp(cut.high()));
+    return isCount() || cut.width() <= slack
+        ? rounded()
+        : plain(new Interval(cut.low(), cut.high() - slack));
   }
 
   /**
@@ -73,12 +75,13 @@ record ClaimedFigure(Claim claim, Figure figure, long samples) {
     };
   }
 
+  private boolean isCount() {
+    return figure.form() == Figure.Form.COUNT || figure.form() == Figure.Form.COUNT_OF_REST;
+  }
+
   private PrintedNumber shareWithDecimals() {
     PrintedNumber printed = claim.figure();
-    boolean share =
-        figure.isShare()
-            && (figure.form() == Figure.Form.PLAIN || figure.form() == Figure.Form.REST);
-    return share && printed.unit() >= 1
+    return figure.isShare() && !isCount() && printed.unit() >= 1
         ? new PrintedNumber(printed.text(), printed.value(), UNIT_OF_A_SHARE)
         : printed;
   }

@@ -19,8 +19,14 @@ final class CrossEntropy {
   /** What Keras's {@code 1 - epsilon} is in float32: 0.99999988. */
   static final float ONE_MINUS_EPSILON = 1f - EPSILON;
 
+  /** The same bounds where the arithmetic is done in doubles. */
+  private static final double EPSILON_OF_DOUBLES = 1e-7;
+
   /** Two units in the last place of a float32, which an activation's own arithmetic may lose. */
   private static final double ROUNDING = 0x1p-22;
+
+  /** What each addition to a float32 sum of about 1 may lose. */
+  private static final double ADDED = 0x1p-25;
 
   /** So many clipped probabilities have a product that a double still holds. */
   private static final int FACTORS = 32;
@@ -108,7 +114,7 @@ final class CrossEntropy {
     for (int k = 0; k < classes; k++) {
       sum += Math.exp(logits[start + k] - max);
     }
-    double rounding = 0;
+    double rounding = classes * ADDED;
     if (roundings >= 0) {
       for (int k = 0; k < classes; k++) {
         double share = Math.exp(logits[start + k] - max) / sum;
@@ -131,7 +137,10 @@ final class CrossEntropy {
     double product = 1;
     for (int k = 0; k < classes; k++) {
       double output = rows[start + k];
-      double p = clip(output);
+      double p =
+          inFloat32
+              ? clip(output)
+              : Math.min(Math.max(output, EPSILON_OF_DOUBLES), 1 - EPSILON_OF_DOUBLES);
       // Both are float32 in Keras, and near 1 its steps are what decides the figure.
       double rest = inFloat32 ? 1f - (float) p : 1 - p;
       double right = k == label ? p : rest;
@@ -166,7 +175,8 @@ final class CrossEntropy {
       sum += clip(rows[start + k]);
     }
     double output = rows[start + label];
-    into.add(Math.log(sum) - Math.log(clip(output)), isClipped(output) ? 0 : 2 * ROUNDING);
+    double rounding = isClipped(output) ? 0 : 2 * ROUNDING;
+    into.add(Math.log(sum) - Math.log(clip(output)), rounding + classes * ADDED);
   }
 
   /** NaN stays NaN. */

@@ -36,7 +36,7 @@ final class LabelPermutation implements Hypothesis {
     }
     if (recount.classes() <= MOST_CLASSES && mayBeReached(claimed, recount)) {
       int[] best = Assignment.best(recount.counts().confusion());
-      if (right(best, recount) > recount.correct() && !isShift(best)) {
+      if (right(best, recount) > recount.correct() && !isShift(best, recount)) {
         addIfOther(predictions, best, false, recount);
       }
     }
@@ -59,14 +59,6 @@ final class LabelPermutation implements Hypothesis {
         && claimed.truncated().high() + slack >= recount.accuracy();
   }
 
-  /** Whether each class means the one beside it, which label-shift says more exactly. */
-  private static boolean isShift(int[] meant) {
-    int classes = meant.length;
-    return classes > 2
-        && (meant[0] == 1 || meant[0] == classes - 1)
-        && IntStream.range(0, classes).allMatch(k -> meant[k] == (meant[0] + k) % classes);
-  }
-
   private static void addIfOther(
       List<Prediction> predictions, int[] meant, boolean alphabetical, Recount recount) {
     long right = right(meant, recount);
@@ -76,6 +68,14 @@ final class LabelPermutation implements Hypothesis {
               (double) right / recount.samples(),
               () -> meaning(meant, alphabetical, right, recount)));
     }
+  }
+
+  /** Whether counting the classes from another number does as well, which is a cause of its own. */
+  private static boolean isShift(int[] best, Recount recount) {
+    int classes = best.length;
+    int[] up = IntStream.range(0, classes).map(k -> (k + 1) % classes).toArray();
+    long right = right(best, recount);
+    return classes > 2 && (right == right(up, recount) || right == right(inverse(up), recount));
   }
 
   /** The class whose name comes at each place in alphabetical order. */

@@ -1,5 +1,6 @@
 package io.crosscheck.verify;
 
+import io.crosscheck.data.table.Precision;
 import io.crosscheck.data.table.ScoreTable;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Loss;
@@ -118,19 +119,33 @@ record LossReadings(List<LossReading> readings, String obstacle) {
     }
     Stream<LossReading> documented =
         functions.stream()
-            .map(
+            .flatMap(
                 function ->
                     logits
-                        ? new LossReading(
-                            words(function) + " of the scores as logits",
-                            scores,
-                            CrossEntropy.fromLogits(function))
-                        : new LossReading(
-                            words(function) + " of the scores as probabilities",
-                            scores,
-                            CrossEntropy.fromProbabilities(
-                                function, Loss.Rule.KERAS3, scores.precision())));
+                        ? Stream.of(
+                            new LossReading(
+                                words(function) + " of the scores as logits",
+                                scores,
+                                CrossEntropy.fromLogits(function)))
+                        : arithmetics(function, counts, scores.precision())
+                            .map(
+                                precision ->
+                                    new LossReading(
+                                        words(function) + " of the scores as probabilities",
+                                        scores,
+                                        CrossEntropy.fromProbabilities(
+                                            function, Loss.Rule.KERAS3, precision))));
     return Stream.concat(documented, hidden.stream()).toList();
+  }
+
+  /** The arithmetic that fits the scores, and the other one where clipping tells them apart. */
+  private static Stream<Precision> arithmetics(
+      Loss.Function function, Counts counts, Precision stored) {
+    boolean differ =
+        function == Loss.Function.BINARY_CROSSENTROPY
+            && counts.range().greatest() > CrossEntropy.ONE_MINUS_EPSILON;
+    Precision other = stored == Precision.FLOAT64 ? Precision.FLOAT32 : Precision.FLOAT64;
+    return differ ? Stream.of(stored, other) : Stream.of(stored);
   }
 
   private static List<Loss.Function> any(boolean shares) {

@@ -32,7 +32,7 @@ enum Match {
       return BY_NEAR_TIES;
     }
     for (Interval truth : truths) {
-      if (claimed.isTruncated(truth)) {
+      if (meets(claimed.truncated(), truth, claimed, recount)) {
         return TRUNCATED;
       }
     }

@@ -1,10 +1,12 @@
 package io.crosscheck.verify;
 
 import io.crosscheck.model.Loss;
+import io.crosscheck.result.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The loss only counts wrong cells, because most outputs are clipped and each wrong one costs
@@ -18,6 +20,9 @@ final class SaturatedOutputs implements Hypothesis {
 
   /** What a wrong yes costs: float32 has no number nearer to 1 than 1.2e-7. */
   static final double DEAREST_YES = -Math.log(1 - CrossEntropy.ONE_MINUS_EPSILON);
+
+  /** What a right output costs once it is clipped, in nats. */
+  private static final double CHEAPEST = -Math.log(CrossEntropy.ONE_MINUS_EPSILON);
 
   private static final double MOST = 0.5;
 
@@ -49,14 +54,13 @@ final class SaturatedOutputs implements Hypothesis {
     long wrong = recount.samples() - recount.correct();
     double share = (double) wrong / recount.samples();
     if (function != Loss.Function.BINARY_CROSSENTROPY) {
-      into.add(Prediction.of(share * DEAREST, () -> hard(wrong, "one of -ln(1e-7)", recount)));
+      into.add(counted(share * DEAREST, () -> hard(wrong, "one of -ln(1e-7)", recount)));
       return;
     }
     into.add(
-        Prediction.of(
-            2 * share * DEAREST / classes, () -> hard(wrong, "two of -ln(1e-7)", recount)));
+        counted(2 * share * DEAREST / classes, () -> hard(wrong, "two of -ln(1e-7)", recount)));
     into.add(
-        Prediction.of(
+        counted(
             share * (DEAREST + DEAREST_YES) / classes,
             () -> hard(wrong, "two, of -ln(1e-7) and of -ln(1.2e-7),", recount)));
     into.add(Prediction.of(DEAREST / classes, () -> all(0, 1, DEAREST, classes)));
@@ -64,6 +68,11 @@ final class SaturatedOutputs implements Hypothesis {
         Prediction.of(
             (classes - 1) * DEAREST_YES / classes,
             () -> all(1, classes - 1, DEAREST_YES, classes)));
+  }
+
+  /** A loss to which the right outputs, clipped too, may add what they cost. */
+  private static Prediction counted(double loss, Supplier<String> meaning) {
+    return Prediction.of(new Interval(loss, loss + CHEAPEST), meaning);
   }
 
   private static String hard(long wrong, String costs, Recount recount) {

@@ -38,7 +38,8 @@ final class Shuffled implements Hypothesis {
     if (correct > high) {
       Interval shares =
           Interval.of(pairing.mean() / samples).widened(CHANCE * pairing.deviation() / samples);
-      return List.of(Prediction.of(shares, () -> behindTheClaim(pairing, recount)));
+      return List.of(
+          Prediction.ofCounts(shares, recount.samples(), () -> behindTheClaim(pairing, recount)));
     }
     boolean independent =
         Math.abs(correct - pairing.mean()) <= CHANCE * pairing.deviation()
@@ -47,7 +48,8 @@ final class Shuffled implements Hypothesis {
       return List.of();
     }
     Interval shares = new Interval(high / samples, pairing.most() / samples);
-    return List.of(Prediction.of(shares, () -> inTheFiles(pairing, recount)));
+    return List.of(
+        Prediction.ofCounts(shares, recount.samples(), () -> inTheFiles(pairing, recount)));
   }
 
   private static String inTheFiles(Pairing pairing, Recount recount) {

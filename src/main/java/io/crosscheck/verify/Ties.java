@@ -29,8 +29,9 @@ final class Ties implements Hypothesis {
         Prediction.of(
             all.low(),
             () -> meaning("every tie counts as wrong", ranks.leastAmongBest(1), recount)),
-        Prediction.of(
+        Prediction.ofCounts(
             all,
+            recount.samples(),
             () -> meaning("ties fall at random", Math.round(claimed.value() * samples), recount)));
   }
 

@@ -27,7 +27,10 @@ final class TopK implements Hypothesis {
     }
     return IntStream.of(USUAL)
         .filter(k -> k != figure.k() && k < recount.classes())
-        .mapToObj(k -> Prediction.of(recount.topK(k), () -> meaning(k, figure, recount)))
+        .mapToObj(
+            k ->
+                Prediction.ofCounts(
+                    recount.topK(k), recount.samples(), () -> meaning(k, figure, recount)))
         .toList();
   }
 
