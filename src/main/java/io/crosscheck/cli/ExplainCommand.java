@@ -148,7 +148,8 @@ final class ExplainCommand implements Callable<Integer> {
     }
     Path other = against.other().get();
     Scores read = AgainstOptions.read(other, evidence.labelNames());
-    read.notes().forEach(note -> spec.commandLine().getErr().println("[explain] note: " + note));
+    read.notes()
+        .forEach(note -> spec.commandLine().getErr().println("[" + other + "] note: " + note));
     return verification.withComparison(
         against.compare(evidence, evidence.scores(), other, read.table()));
   }
