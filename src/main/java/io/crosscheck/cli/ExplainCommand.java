@@ -76,11 +76,7 @@ final class ExplainCommand implements Callable<Integer> {
       description = "The classes in the order of the scores' columns.")
   private List<String> classNames = List.of();
 
-  @Option(
-      names = "--against",
-      paramLabel = "FILE",
-      description = "Other scores for the same samples, to compare sample by sample.")
-  private @Nullable Path against;
+  @Mixin private AgainstOptions against = new AgainstOptions();
 
   @Option(
       names = "--classes",
@@ -105,25 +101,27 @@ final class ExplainCommand implements Callable<Integer> {
     Timing timing = new Timing(host);
     reports.check(host);
     circumstances.check();
+    against.check();
     List<Claim> claims = claimOptions.read();
-    if (scores == null && labels == null) {
+    if (scores == null && labels == null && against.other().isEmpty()) {
       return new NumbersAloneAnswer(host, reports, spec.commandLine().getOut())
           .give(classes, samples, claims);
     }
     if (scores == null || labels == null) {
       throw new ModelException(
           "explain",
-          "expected both --scores and --labels, got only "
-              + (scores == null ? "--labels" : "--scores")
+          "expected both --scores and --labels, got "
+              + (scores != null ? "only --scores" : labels != null ? "only --labels" : "neither")
               + ". Name both, or neither and --classes.");
     }
-    if (claims.isEmpty() && against == null) {
+    if (claims.isEmpty() && against.other().isEmpty()) {
       throw new ModelException(
-          "explain", "nothing to explain: expected at least one --claim NAME=VALUE, got none.");
+          "explain",
+          "nothing to explain: expected at least one --claim NAME=VALUE or"
+              + " --against, got none.");
     }
     Evidence evidence = evidence(scores, labels);
-    Verification verification =
-        timing.measure("explainSeconds", () -> Verifier.verify(evidence, claims));
+    Verification verification = timing.measure("explainSeconds", () -> verify(evidence, claims));
     timing.sinceStart("totalSeconds");
     reports.write(
         new ReportOptions.Reported(
@@ -141,6 +139,19 @@ final class ExplainCommand implements Callable<Integer> {
         host,
         spec.commandLine().getOut());
     return verification.verdict() == Verdict.CONFIRMED ? 0 : Refuted.EXIT_CODE;
+  }
+
+  private Verification verify(Evidence evidence, List<Claim> claims) {
+    Verification verification = Verifier.verify(evidence, claims);
+    if (against.other().isEmpty()) {
+      return verification;
+    }
+    Path other = against.other().get();
+    Scores read = AgainstOptions.read(other, evidence.labelNames());
+    read.notes()
+        .forEach(note -> spec.commandLine().getErr().println("[" + other + "] note: " + note));
+    return verification.withComparison(
+        against.compare(evidence, evidence.scores(), other, read.table()));
   }
 
   private Evidence evidence(Path scoresFile, Path labelsFile) {

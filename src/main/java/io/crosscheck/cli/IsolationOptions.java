@@ -35,17 +35,39 @@ final class IsolationOptions {
       ComputeOptions compute,
       boolean foreign,
       Host host) {
-    boolean isolated = isolate == null ? foreign && host.continuousIntegration() : isolate;
     OptionalInt known = OptionalInt.of(classes);
     Function<SignatureChoice, ModelRunner> inChild =
         asked ->
             IsolatedModel.open(
                 model, compute.threads, compute.device, asked, known, ChildLimits.defaults());
-    if (isolated) {
+    if (isIsolated(foreign, host)) {
       return opened(inChild, inChild, choice);
     }
     SessionSettings settings = compute.settings();
     return opened(asked -> InProcessModel.open(model, settings, asked, known), inChild, choice);
+  }
+
+  /**
+   * Opens a model once; the caller closes it.
+   *
+   * @param foreign whether somebody else exported it
+   */
+  ModelRunner openOnce(
+      Path model, int classes, ComputeOptions compute, boolean foreign, Host host) {
+    OptionalInt known = OptionalInt.of(classes);
+    return isIsolated(foreign, host)
+        ? IsolatedModel.open(
+            model,
+            compute.threads,
+            compute.device,
+            SignatureChoice.guess(),
+            known,
+            ChildLimits.defaults())
+        : InProcessModel.open(model, compute.settings(), SignatureChoice.guess(), known);
+  }
+
+  private boolean isIsolated(boolean foreign, Host host) {
+    return isolate == null ? foreign && host.continuousIntegration() : isolate;
   }
 
   private static OpenedModels opened(

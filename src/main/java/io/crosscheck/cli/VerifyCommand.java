@@ -3,18 +3,25 @@ package io.crosscheck.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crosscheck.data.Dataset;
 import io.crosscheck.data.DatasetLoader;
+import io.crosscheck.data.InputEncoding;
+import io.crosscheck.data.table.Scores;
 import io.crosscheck.model.ModelException;
 import io.crosscheck.report.JsonReport;
 import io.crosscheck.result.Claim;
+import io.crosscheck.result.ScoreComparison;
 import io.crosscheck.result.Verdict;
 import io.crosscheck.result.Verification;
 import io.crosscheck.savedmodel.Manifest;
+import io.crosscheck.savedmodel.ModelRunner;
 import io.crosscheck.verify.Circumstances;
 import io.crosscheck.verify.ConfidentErrors;
 import io.crosscheck.verify.EncodingSearch;
+import io.crosscheck.verify.Evidence;
 import io.crosscheck.verify.ManifestSubject;
 import io.crosscheck.verify.ModelSubject;
 import io.crosscheck.verify.ModelVerifier;
+import io.crosscheck.verify.OtherModel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Mixin private DataOptions dataOptions = new DataOptions();
   @Mixin private ClaimOptions claimOptions = new ClaimOptions();
   @Mixin private SubjectOptions subjectOptions = new SubjectOptions();
+  @Mixin private AgainstOptions against = new AgainstOptions();
 
   @Option(
       names = "--batch-size",
@@ -75,12 +83,14 @@ final class VerifyCommand implements Callable<Integer> {
     Timing timing = new Timing(host);
     reports.check(host);
     compute.check();
+    against.check();
     ComputeOptions.checkBatchSize(batchSize);
     Optional<Manifest> manifest =
         Manifest.isIn(model) ? Optional.of(Manifest.read(model)) : Optional.empty();
     List<Claim> claims = claims(manifest);
     Dataset data = timing.measure("dataSeconds", () -> data(manifest));
     ModelVerifier.Verified verified;
+    InputEncoding encoding;
     List<String> notes = new ArrayList<>();
     try (OpenedModels models =
         isolation.open(
@@ -92,12 +102,22 @@ final class VerifyCommand implements Callable<Integer> {
             host)) {
       notes.addAll(models.notes(manifest.isEmpty()));
       ModelSubject subject = subject(manifest, models, data, notes);
+      encoding = subject.encoding();
       verified =
           timing.measure(
               "verifySeconds", () -> new ModelVerifier(host.nanoTime()).verify(subject, claims));
     }
+    Verification verification = verified.verification();
+    if (against.other().isPresent()) {
+      Path other = against.other().get();
+      verification =
+          verification.withComparison(
+              timing.measure(
+                  "againstSeconds",
+                  () -> compare(other, verified.evidence(), data, encoding, notes)));
+    }
     timing.sinceStart("totalSeconds");
-    Verification verification = verified.verification().withNotes(notes);
+    verification = verification.withNotes(notes);
     report(verified, verification, timing);
     return verification.verdict() == Verdict.CONFIRMED ? 0 : Refuted.EXIT_CODE;
   }
@@ -107,14 +127,13 @@ final class VerifyCommand implements Callable<Integer> {
     if (!claims.isEmpty()) {
       return claims;
     }
-    return manifest
-        .map(ModelVerifier::claims)
-        .orElseThrow(
-            () ->
-                new ModelException(
-                    "verify " + model,
-                    "nothing to verify: expected a manifest that train wrote or at least one --claim"
-                        + " NAME=VALUE, got neither."));
+    if (manifest.isEmpty() && against.other().isEmpty()) {
+      throw new ModelException(
+          "verify " + model,
+          "nothing to verify: expected a manifest that train wrote, at least one --claim"
+              + " NAME=VALUE or --against, got none of them.");
+    }
+    return manifest.map(ModelVerifier::claims).orElse(List.of());
   }
 
   private Dataset data(Optional<Manifest> manifest) {
@@ -172,6 +191,34 @@ final class VerifyCommand implements Callable<Integer> {
         subjectOptions.lossRule(),
         known,
         false);
+  }
+
+  /** Compares what either says when asked alike: in the same batches, or as the file has it. */
+  private ScoreComparison compare(
+      Path other, Evidence evidence, Dataset data, InputEncoding encoding, List<String> notes) {
+    if (!Files.isDirectory(other)) {
+      Scores read = AgainstOptions.read(other, evidence.labelNames());
+      read.notes().forEach(note -> notes.add(other + ": " + note));
+      return against.compare(evidence, evidence.scores(), other, read.table());
+    }
+    Evidence.Batched first = evidence.batched().orElseThrow();
+    Optional<Manifest> manifest =
+        Manifest.isIn(other) ? Optional.of(Manifest.read(other)) : Optional.empty();
+    try (ModelRunner runner =
+        isolation.openOnce(other, data.test().classes(), compute, manifest.isEmpty(), host)) {
+      OtherModel asked = new OtherModel(other, runner, data.test());
+      EncodingSearch.Found found =
+          manifest
+              .map(it -> InputEncoding.of(it.config().preprocessing()))
+              .map(it -> new EncodingSearch.Found(it, Optional.empty()))
+              .orElseGet(() -> asked.encoding(encoding));
+      if (manifest.isEmpty()) {
+        runner.guesses().forEach(note -> notes.add(other + ": " + note));
+      }
+      found.note().ifPresent(note -> notes.add(other + ": " + note));
+      return against.compare(
+          evidence, first.scores(), other, asked.scores(found.encoding(), first.batchSize()));
+    }
   }
 
   private void report(ModelVerifier.Verified verified, Verification verification, Timing timing) {

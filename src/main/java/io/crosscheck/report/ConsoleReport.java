@@ -4,6 +4,7 @@ import io.crosscheck.result.Digits;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.MetricValue;
 import io.crosscheck.result.Verification;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -52,7 +53,18 @@ public final class ConsoleReport {
     text.append(ClaimLines.of(verification.claims(), INDENT, WIDTH));
     SampleText.remarks(verification)
         .forEach(remark -> text.append(Wrapped.lines(remark, INDENT, WIDTH)));
-    List<DetailTables.Titled> tables = DetailTables.of(verification.confusion(), details);
+    List<DetailTables.Titled> tables = new ArrayList<>();
+    verification
+        .against()
+        .ifPresent(
+            against -> {
+              text.append(line("against", against.other()));
+              ComparisonText.sentences(against)
+                  .forEach(sentence -> text.append(Wrapped.lines(sentence, INDENT, WIDTH)));
+              ComparisonText.flips(against, verification.confusion().labelNames())
+                  .ifPresent(tables::add);
+            });
+    tables.addAll(DetailTables.of(verification.confusion(), details));
     for (DetailTables.Titled titled : tables) {
       text.append('\n').append(titled.title()).append('\n').append(titled.table().console());
     }

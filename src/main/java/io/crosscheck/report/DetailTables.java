@@ -117,7 +117,7 @@ final class DetailTables {
   }
 
   /** A class's name, which comes from a file, without what would move a terminal's cursor. */
-  private static String label(String name) {
+  static String label(String name) {
     String clean = name.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
     return clean.length() <= LONGEST_LABEL ? clean : clean.substring(0, LONGEST_LABEL - 3) + "...";
   }

@@ -3,11 +3,14 @@ package io.crosscheck.report;
 import io.crosscheck.result.Cause;
 import io.crosscheck.result.ClaimResult;
 import io.crosscheck.result.ClaimResult.Outcome;
+import io.crosscheck.result.ScoreComparison;
+import io.crosscheck.result.Verdict;
 import io.crosscheck.result.Verification;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -15,7 +18,8 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * A verification as the JUnit XML that CI systems show: one test case for each claim, which fails
- * where the claim does and is skipped where it cannot be recounted.
+ * where the claim does and is skipped where it cannot be recounted, and one for the parity with
+ * other scores where these were named.
  *
  * <p>Source: the schema of Jenkins's xUnit plugin, which GitLab and the others read as well.
  */
@@ -45,6 +49,9 @@ public final class JUnitXml {
       for (ClaimResult result : verification.claims()) {
         testCase(xml, subject, result);
       }
+      if (verification.against().isPresent()) {
+        parity(xml, subject, verification.against().get());
+      }
       remarks(xml, verification);
       line(xml, 1);
       xml.writeEndElement();
@@ -63,16 +70,18 @@ public final class JUnitXml {
       XMLStreamWriter xml, String name, Verification verification, double seconds)
       throws XMLStreamException {
     attribute(xml, "name", name);
-    attribute(xml, "tests", Integer.toString(verification.claims().size()));
-    attribute(xml, "failures", count(verification, Outcome.FAILS));
+    Optional<ScoreComparison> against = verification.against();
+    long compared = against.stream().count();
+    long different = against.stream().filter(comparison -> !comparison.agrees()).count();
+    attribute(xml, "tests", Long.toString(verification.claims().size() + compared));
+    attribute(xml, "failures", Long.toString(count(verification, Outcome.FAILS) + different));
     attribute(xml, "errors", "0");
-    attribute(xml, "skipped", count(verification, Outcome.NOT_RECOUNTABLE));
+    attribute(xml, "skipped", Long.toString(count(verification, Outcome.NOT_RECOUNTABLE)));
     attribute(xml, "time", String.format(Locale.ROOT, "%.3f", seconds));
   }
 
-  private static String count(Verification verification, Outcome outcome) {
-    return Long.toString(
-        verification.claims().stream().filter(result -> result.outcome() == outcome).count());
+  private static long count(Verification verification, Outcome outcome) {
+    return verification.claims().stream().filter(result -> result.outcome() == outcome).count();
   }
 
   private static void properties(XMLStreamWriter xml, Verification verification)
@@ -103,14 +112,12 @@ public final class JUnitXml {
     attribute(xml, "time", "0.000");
     switch (result.outcome()) {
       case HOLDS -> element(xml, "system-out", explanation(result));
-      case FAILS -> {
-        line(xml, 3);
-        xml.writeStartElement("failure");
-        attribute(xml, "message", failure(result));
-        attribute(xml, "type", result.cause().map(Cause::id).orElse(UNEXPLAINED));
-        xml.writeCharacters(legal(explanation(result)));
-        xml.writeEndElement();
-      }
+      case FAILS ->
+          failure(
+              xml,
+              failure(result),
+              result.cause().map(Cause::id).orElse(UNEXPLAINED),
+              explanation(result));
       case NOT_RECOUNTABLE -> {
         line(xml, 3);
         xml.writeEmptyElement("skipped");
@@ -118,6 +125,34 @@ public final class JUnitXml {
       }
     }
     line(xml, 2);
+    xml.writeEndElement();
+  }
+
+  private static void parity(XMLStreamWriter xml, String subject, ScoreComparison against)
+      throws XMLStreamException {
+    line(xml, 2);
+    xml.writeStartElement("testcase");
+    attribute(xml, "classname", subject);
+    attribute(xml, "name", "parity");
+    attribute(xml, "time", "0.000");
+    String text =
+        "against " + against.other() + "\n" + String.join("\n", ComparisonText.sentences(against));
+    if (against.agrees()) {
+      element(xml, "system-out", text);
+    } else {
+      failure(xml, ComparisonText.outcome(against), Verdict.DIFFERENT.id(), text);
+    }
+    line(xml, 2);
+    xml.writeEndElement();
+  }
+
+  private static void failure(XMLStreamWriter xml, String message, String type, String text)
+      throws XMLStreamException {
+    line(xml, 3);
+    xml.writeStartElement("failure");
+    attribute(xml, "message", message);
+    attribute(xml, "type", type);
+    xml.writeCharacters(legal(text));
     xml.writeEndElement();
   }
 

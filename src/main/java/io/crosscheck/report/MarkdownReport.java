@@ -3,6 +3,7 @@ package io.crosscheck.report;
 import io.crosscheck.result.Cause;
 import io.crosscheck.result.ClaimResult;
 import io.crosscheck.result.ClaimResult.Outcome;
+import io.crosscheck.result.ScoreComparison;
 import io.crosscheck.result.Verification;
 import java.util.List;
 import java.util.Locale;
@@ -33,11 +34,23 @@ public final class MarkdownReport {
       text.append('\n');
       remarks.forEach(remark -> text.append("- ").append(Markdown.escaped(remark)).append('\n'));
     }
-    for (DetailTables.Titled titled : DetailTables.of(verification.confusion(), details)) {
-      text.append("\n### ").append(Markdown.escaped(titled.title())).append("\n\n");
-      text.append(titled.table().markdown());
-    }
+    verification
+        .against()
+        .ifPresent(against -> compare(text, against, verification.confusion().labelNames()));
+    DetailTables.of(verification.confusion(), details).forEach(titled -> show(text, titled));
     return text.toString();
+  }
+
+  private static void compare(StringBuilder text, ScoreComparison against, List<String> labels) {
+    text.append("\n### against ").append(Markdown.escaped(against.other())).append("\n\n");
+    ComparisonText.sentences(against)
+        .forEach(sentence -> text.append("- ").append(Markdown.escaped(sentence)).append('\n'));
+    ComparisonText.flips(against, labels).ifPresent(titled -> show(text, titled));
+  }
+
+  private static void show(StringBuilder text, DetailTables.Titled titled) {
+    text.append("\n### ").append(Markdown.escaped(titled.title())).append("\n\n");
+    text.append(titled.table().markdown());
   }
 
   private static String claims(List<ClaimResult> claims) {

@@ -136,11 +136,13 @@ final class SampleText {
         tie.gap());
   }
 
-  private static String predicted(int label) {
+  /** A predicted class's number. */
+  static String predicted(int label) {
     return label == NearTie.NO_CLASS ? "NaN" : Integer.toString(label);
   }
 
-  private static String plural(long count, String one, String several) {
+  /** A count before its noun. */
+  static String plural(long count, String one, String several) {
     return count + " " + (count == 1 ? one : several);
   }
 }

@@ -43,6 +43,9 @@ final class VerificationJson {
     node.set(
         "singlePredictions",
         verification.singlePredictions().map(VerificationJson::single).orElse(NODES.nullNode()));
+    node.set(
+        "against",
+        verification.against().<JsonNode>map(ComparisonJson::of).orElse(NODES.nullNode()));
     node.set("confusion", confusion(verification.confusion()));
     node.set(
         "perClass",

@@ -8,6 +8,8 @@ public enum Verdict {
   REFUTED("refuted"),
   /** A claim fails for which no known cause gives its figure. */
   UNEXPLAINED("unexplained"),
+  /** No claim fails, but another's scores for the same samples differ. */
+  DIFFERENT("different"),
   /** Nothing speaks against the claims, but there is nothing to recount them from either. */
   UNDECIDED("undecided");
 

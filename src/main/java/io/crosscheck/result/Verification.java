@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param askings other ways in which the samples were asked for
  * @param notes what else a reader should know, one sentence each
  * @param singlePredictions what was asked one sample at a time; empty where scores were given
+ * @param against how another's scores for the same samples compare; empty where none were named
  */
 public record Verification(
     Verdict verdict,
@@ -24,13 +25,38 @@ public record Verification(
     List<NearTie> batchFlips,
     List<Asking> askings,
     List<String> notes,
-    Optional<SinglePredictions> singlePredictions) {
+    Optional<SinglePredictions> singlePredictions,
+    Optional<ScoreComparison> against) {
   public Verification {
     claims = List.copyOf(claims);
     nearTies = List.copyOf(nearTies);
     batchFlips = List.copyOf(batchFlips);
     askings = List.copyOf(askings);
     notes = List.copyOf(notes);
+  }
+
+  /** A verification without other scores to compare with. */
+  public Verification(
+      Verdict verdict,
+      ConfusionMatrix confusion,
+      List<ClaimResult> claims,
+      long nanScores,
+      List<NearTie> nearTies,
+      List<NearTie> batchFlips,
+      List<Asking> askings,
+      List<String> notes,
+      Optional<SinglePredictions> singlePredictions) {
+    this(
+        verdict,
+        confusion,
+        claims,
+        nanScores,
+        nearTies,
+        batchFlips,
+        askings,
+        notes,
+        singlePredictions,
+        Optional.empty());
   }
 
   /** The same, with other ways in which the samples were asked for. */
@@ -44,7 +70,8 @@ public record Verification(
         batchFlips,
         newAskings,
         notes,
-        singlePredictions);
+        singlePredictions,
+        against);
   }
 
   /** The same with further notes before its own. */
@@ -60,7 +87,24 @@ public record Verification(
         batchFlips,
         askings,
         all,
-        singlePredictions);
+        singlePredictions,
+        against);
+  }
+
+  /** The same beside a comparison, whose difference counts where no claim fails. */
+  public Verification withComparison(ScoreComparison comparison) {
+    boolean fails = verdict == Verdict.REFUTED || verdict == Verdict.UNEXPLAINED;
+    return new Verification(
+        fails || comparison.agrees() ? verdict : Verdict.DIFFERENT,
+        confusion,
+        claims,
+        nanScores,
+        nearTies,
+        batchFlips,
+        askings,
+        notes,
+        singlePredictions,
+        Optional.of(comparison));
   }
 
   /** Samples whose greatest score is their class's. */

@@ -21,10 +21,7 @@ final class Agreement {
       one.read(from, rows, ours);
       other.read(from, rows, theirs);
       for (int i = 0; i < rows * classes; i++) {
-        double difference = ours[i] == theirs[i] ? 0 : Math.abs(ours[i] - theirs[i]);
-        // NaN on one side only must not pass for agreement.
-        boolean bothNan = Double.isNaN(ours[i]) && Double.isNaN(theirs[i]);
-        largest = Math.max(largest, bothNan ? 0 : difference);
+        largest = Math.max(largest, difference(ours[i], theirs[i]));
       }
       for (int i = 0; i < rows; i++) {
         boolean same =
@@ -33,5 +30,11 @@ final class Agreement {
       }
     }
     return new Asking(how, largest, flips);
+  }
+
+  /** The distance of two scores: 0 where both are NaN, and NaN where only one is. */
+  static double difference(double one, double other) {
+    boolean same = one == other || (Double.isNaN(one) && Double.isNaN(other));
+    return same ? 0 : Math.abs(one - other);
   }
 }

@@ -17,7 +17,7 @@ final class BatchComparison {
   private static final int BLOCK = 1024;
 
   /** A score's own rounding: some tens of float32 units, relative to the row's greatest score. */
-  private static final double OF_SCORES = 1e-5;
+  static final double OF_SCORES = 1e-5;
 
   /** The rounding of the activation's input, some eight units, which moves a score by its share. */
   private static final double OF_LOGITS = 1e-6;
@@ -26,7 +26,7 @@ final class BatchComparison {
    * Below about the least normal number TensorFlow's vectorized functions and its threads give 0,
    * where a call for one sample may give the number itself.
    */
-  private static final double OF_UNDERFLOW = 4 * (double) Float.MIN_NORMAL;
+  static final double OF_UNDERFLOW = 4 * (double) Float.MIN_NORMAL;
 
   private final Evidence evidence;
   private final int classes;

@@ -56,7 +56,27 @@ public final class EncodingSearch {
    * @throws SavedModelException if the model's input takes no such images
    */
   public Found find(Optional<PixelColors> colors, Optional<PixelScaling> scaling) {
-    List<InputEncoding> candidates = candidates(colors, scaling);
+    return best(candidates(colors, scaling));
+  }
+
+  /**
+   * The same, but of those as good this one, where the model's input takes it.
+   *
+   * @throws SavedModelException if the model's input takes no such images
+   */
+  Found find(InputEncoding preferred) {
+    List<InputEncoding> candidates = candidates(Optional.empty(), Optional.empty());
+    // Of a pixel that is scaled to [0, 1], a whole number keeps nothing.
+    boolean takesScaled =
+        runner.input().type().isFloating() || preferred.scaling() == PixelScaling.NONE;
+    if (takesScaled && fits(preferred.colors(), preferred.layout(), samples.shape())) {
+      candidates.remove(preferred);
+      candidates.add(0, preferred);
+    }
+    return best(candidates);
+  }
+
+  private Found best(List<InputEncoding> candidates) {
     if (candidates.size() == 1) {
       return new Found(candidates.get(0), Optional.empty());
     }

@@ -115,6 +115,7 @@ class JsonReportTest {
             "calls" : 10000,
             "seconds" : 0.2
           },
+          "against" : null,
           "confusion" : {
             "labels" : [
               "cat",
