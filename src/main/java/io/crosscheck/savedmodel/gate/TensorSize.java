@@ -1,5 +1,8 @@
 package io.crosscheck.savedmodel.gate;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
+import java.io.IOException;
 import java.util.List;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
@@ -28,7 +31,10 @@ final class TensorSize {
     boolean fits =
         content == 0
             ? held <= elements
-            : held == 0 && tensor.getDtype() != DataType.DT_STRING && content == bytes;
+            : held == 0
+                && (tensor.getDtype() == DataType.DT_STRING
+                    ? holdsTexts(tensor.getTensorContent(), elements)
+                    : content == bytes);
     if (!fits) {
       throw place.refusal(
           "a constant's values do not fit its shape: expected "
@@ -90,6 +96,20 @@ final class TensorSize {
               + ". Export the model again.");
     }
     return dims.stream().anyMatch(dim -> dim.getSize() == 0) ? 0 : elements;
+  }
+
+  /** Whether packed text is a length for each element and then exactly as many bytes. */
+  private static boolean holdsTexts(ByteString content, long elements) {
+    try {
+      CodedInputStream in = content.newCodedInput();
+      long bytes = 0;
+      for (long element = 0; element < elements; element++) {
+        bytes += Integer.toUnsignedLong(in.readRawVarint32());
+      }
+      return bytes == content.size() - in.getTotalBytesRead();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The bytes of one element; 0 for types that no tensor of a classifier has. */
