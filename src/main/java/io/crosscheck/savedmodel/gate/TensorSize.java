@@ -17,7 +17,7 @@ final class TensorSize {
   private static final long MOST_ELEMENTS = 1L << 40;
 
   /** What TensorFlow uses for one element of text. */
-  private static final int BYTES_OF_TEXT = 24;
+  static final int BYTES_OF_TEXT = 24;
 
   private TensorSize() {}
 
