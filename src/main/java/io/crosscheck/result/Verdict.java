@@ -7,7 +7,9 @@ public enum Verdict {
   /** A claim fails and each failing claim has a named cause. */
   REFUTED("refuted"),
   /** A claim fails for which no known cause gives its figure. */
-  UNEXPLAINED("unexplained");
+  UNEXPLAINED("unexplained"),
+  /** Nothing speaks against the claims, but there is nothing to recount them from either. */
+  UNDECIDED("undecided");
 
   private final String id;
 
