@@ -50,20 +50,6 @@ final class TensorSize {
     }
   }
 
-  /** Whether content is so many texts as TensorFlow packs them: all lengths, then all bytes. */
-  private static boolean holdsTexts(ByteString content, long texts) {
-    try {
-      CodedInputStream in = content.newCodedInput();
-      long length = 0;
-      for (long text = 0; text < texts; text++) {
-        length += in.readUInt32() & 0xffffffffL;
-      }
-      return in.getTotalBytesRead() + length == content.size();
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   /** The bytes of a tensor in memory. */
   static long bytes(DataType type, TensorShapeProto shape, Place place) {
     int elementBytes = elementBytes(type);
