@@ -134,6 +134,22 @@ class ArchitectureTest {
   }
 
   @Test
+  void theGateKnowsOnlyTheMessagesOfTensorFlow() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(within("savedmodel.gate"))
+            .should()
+            .dependOnClassesThat(
+                isTensorFlow()
+                    .and(DescribedPredicate.not(resideInAPackage("org.tensorflow.proto.."))))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco..")
+            .because("it decides before any native code is loaded"));
+  }
+
+  @Test
   void picocliStaysInCli() {
     check(
         noClasses()

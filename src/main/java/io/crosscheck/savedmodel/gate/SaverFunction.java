@@ -38,6 +38,11 @@ record SaverFunction(boolean writes, List<Integer> arguments) {
     if (ops.isEmpty()) {
       return Optional.empty();
     }
+    // A list would shift the later arguments, and interchangeable functions could swap places.
+    if (function.getSignature().getInputArgList().stream().anyMatch(SaverFunction::isList)
+        || function.getAttrMap().keySet().stream().anyMatch(key -> key.startsWith("api_"))) {
+      throw SaverScan.misplaced(where, "its arguments or attributes are not a saver's");
+    }
     if (ops.contains(AllowedOps.READER) && ops.size() > 1) {
       throw SaverScan.misplaced(where, "one function reads and writes");
     }
@@ -60,5 +65,9 @@ record SaverFunction(boolean writes, List<Integer> arguments) {
       sources.add(source.get());
     }
     return sources;
+  }
+
+  private static boolean isList(OpDef.ArgDef argument) {
+    return !argument.getNumberAttr().isEmpty() || !argument.getTypeListAttr().isEmpty();
   }
 }

@@ -17,7 +17,7 @@ final class TensorSize {
   private static final long MOST_ELEMENTS = 1L << 40;
 
   /** What TensorFlow uses for one element of text. */
-  private static final int BYTES_OF_TEXT = 24;
+  static final int BYTES_OF_TEXT = 24;
 
   private TensorSize() {}
 
@@ -47,20 +47,6 @@ final class TensorSize {
     }
     if (content == 0 && held < elements) {
       limits.addRepeatedBytes(bytes, place);
-    }
-  }
-
-  /** Whether content is so many texts as TensorFlow packs them: all lengths, then all bytes. */
-  private static boolean holdsTexts(ByteString content, long texts) {
-    try {
-      CodedInputStream in = content.newCodedInput();
-      long length = 0;
-      for (long text = 0; text < texts; text++) {
-        length += in.readUInt32() & 0xffffffffL;
-      }
-      return in.getTotalBytesRead() + length == content.size();
-    } catch (IOException e) {
-      return false;
     }
   }
 
@@ -110,6 +96,20 @@ final class TensorSize {
               + ". Export the model again.");
     }
     return dims.stream().anyMatch(dim -> dim.getSize() == 0) ? 0 : elements;
+  }
+
+  /** Whether packed text is a length for each element and then exactly as many bytes. */
+  private static boolean holdsTexts(ByteString content, long elements) {
+    try {
+      CodedInputStream in = content.newCodedInput();
+      long bytes = 0;
+      for (long element = 0; element < elements; element++) {
+        bytes += Integer.toUnsignedLong(in.readRawVarint32());
+      }
+      return bytes == content.size() - in.getTotalBytesRead();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The bytes of one element; 0 for types that no tensor of a classifier has. */

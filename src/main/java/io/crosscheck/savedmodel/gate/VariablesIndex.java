@@ -86,20 +86,15 @@ final class VariablesIndex {
 
   private void check(String name, BundleEntryProto entry, List<Long> shards) {
     Place where = place.in("tensor " + Place.quoted(name));
+    // A tensor in slices has no bytes of its own: each slice is an entry, and all of them fill it.
     long bytes = TensorSize.bytes(entry.getDtype(), entry.getShape(), where);
     long file =
         entry.getShardId() < 0 || entry.getShardId() >= shards.size()
             ? -1
             : shards.get(entry.getShardId());
-    boolean sliced = entry.getSlicesCount() > 0;
-    boolean inside =
-        entry.getOffset() >= 0
-            && entry.getSize() >= 0
-            && entry.getOffset() <= file
-            && entry.getSize() <= file - entry.getOffset();
-    boolean sized = entry.getDtype() == DataType.DT_STRING || entry.getSize() == bytes;
-    // A tensor in slices has no bytes of its own; each slice is an entry by itself.
-    if (!sliced && !(inside && sized)) {
+    if (entry.getSlicesCount() > 0
+        ? bytes > shards.stream().mapToLong(Long::longValue).sum()
+        : !lies(entry, file) || !fills(entry, bytes)) {
       throw where.refusal(
           "the tensor does not fit its data: expected "
               + bytes
@@ -111,6 +106,20 @@ final class VariablesIndex {
               + entry.getOffset()
               + " on. Get a complete copy of the model.");
     }
+  }
+
+  private static boolean lies(BundleEntryProto entry, long file) {
+    return entry.getOffset() >= 0
+        && entry.getSize() >= 0
+        && entry.getOffset() <= file
+        && entry.getSize() <= file - entry.getOffset();
+  }
+
+  /** Whether the file's bytes are the tensor's; text takes at least one byte for its length. */
+  private static boolean fills(BundleEntryProto entry, long bytes) {
+    return entry.getDtype() == DataType.DT_STRING
+        ? entry.getSize() >= bytes / TensorSize.BYTES_OF_TEXT
+        : entry.getSize() == bytes;
   }
 
   private SavedModelException corrupt(String how) {

@@ -121,6 +121,15 @@ class SaverScanTest {
     models.put("merge of others", inSave(it -> input(it, "merge", 0, "part:output:0")));
     models.put("merge of nothing", inSave(it -> nodeOf(it, "merge").clearInput()));
     models.put("one function reads and writes", inSave(it -> op(it, "merge", "RestoreV2")));
+    models.put(
+        "a list shifts the arguments",
+        inSave(it -> it.getSignatureBuilder().getInputArgBuilder(1).setNumberAttr("N")));
+    models.put(
+        "a list of types shifts the arguments",
+        inSave(it -> it.getSignatureBuilder().getInputArgBuilder(0).setTypeListAttr("T")));
+    models.put(
+        "a function that another may stand for",
+        inSave(it -> it.putAttr("api_implements", AttrValue.getDefaultInstance())));
     models.put("a circle of names", inSave(it -> input(it, "joined", 0, "joined:output:0")));
     models.put("read elsewhere", inFunction(RESTORE, it -> input(it, "read", 0, "names:output:0")));
     models.put("a loop saves", caller(node("it", "While", "saver_filename"), "body"));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.BundleEntryProto;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.TensorSliceProto;
 
 /** A checkpoint whose index promises what its data does not hold is refused before it is loaded. */
 class VariablesIndexTest {
@@ -54,6 +55,8 @@ class VariablesIndexTest {
           floats(shape(1L << 33, 1L << 33), 0, 48),
           floats(shape(4, -3), 0, 48),
           floats(shape(4, 3), 0, 48).setDtype(DataType.DT_DOUBLE),
+          floats(shape(4, 13), 0, 48).setDtype(DataType.DT_STRING),
+          floats(shape(1L << 30), 0, 0).addSlices(TensorSliceProto.getDefaultInstance()),
           floats(shape(4, 3), 0, 48).setDtype(DataType.DT_VARIANT),
           floats(shape(4, 3), 0, 48).setDtype(DataType.DT_RESOURCE)
         }) {
