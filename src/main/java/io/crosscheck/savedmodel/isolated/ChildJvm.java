@@ -36,7 +36,6 @@ final class ChildJvm {
             "-XX:CompressedClassSpaceSize=128m",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:-UsePerfData",
-            "-XX:-CreateCoredumpOnCrash",
             "-XX:ErrorFile=" + folder.resolve("crash.txt"),
             "-Xshare:auto",
             "-Dfile.encoding=UTF-8",
