@@ -77,9 +77,11 @@ def write_all(directory):
     priors = np.array([20, 15, 15, 10, 10, 10, 10, 5, 5, 0]) / 100
     labels, logits = sample(9, 1_037, 10, 1.5, priors)
     write(directory / "absent10", labels, softmax(logits).astype(single))
-    # So sure of itself that the true class's probability is often below what Keras clips at.
+    # So sure of itself that the true class's probability is often below what Keras clips at, 1e-7, and below what
+    # scikit-learn does, 2.2e-16.
     labels, logits = sample(10, 1_037, 10, 1.0)
-    write(directory / "sharp10", labels, softmax(12 * logits))
+    write(directory / "sharp10", labels, softmax(4 * logits))
+    write(directory / "steep10", labels, softmax(12 * logits))
 
 
 class ScoreSet:

@@ -1,6 +1,7 @@
 """What scikit-learn prints of the score sets: tools/python --with frameworks tools/frameworks/sklearn_claims.py DIRECTORY"""
 
 import sys
+import warnings
 
 import numpy as np
 from sklearn import metrics
@@ -108,12 +109,17 @@ def weights_and_labels(claims, sets):
     claims.add("log_loss, normalize=False, of float64", scores, "loss", log_loss(scores, normalize=False), "summed-loss",
                options=loss(SPARSE))
     scores = sets("sharp10")
+    assert scores.scores.min() > np.finfo(np.float64).eps
+    claims.add("log_loss of float64, above what it clips at", scores, "loss", log_loss(scores), "unclipped-loss",
+               options=loss(CATEGORICAL))
+    scores = sets("steep10")
     claims.add("log_loss of float64, which clips at 2.2e-16", scores, "loss", log_loss(scores), "unclipped-loss",
                options=loss(CATEGORICAL))
 
 
 def main():
     directory = sys.argv[1]
+    warnings.filterwarnings("ignore", message="y_pred contains classes not in y_true")
     claims = Claims(directory, "sklearn")
     for group in (honest, other_accuracies, weights_and_labels):
         group(claims, lambda name: ScoreSet(directory, name))
