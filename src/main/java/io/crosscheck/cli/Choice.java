@@ -1,5 +1,6 @@
 package io.crosscheck.cli;
 
+import io.crosscheck.Nearest;
 import io.crosscheck.data.ColorMode;
 import io.crosscheck.data.Rescale;
 import io.crosscheck.engine.Device;

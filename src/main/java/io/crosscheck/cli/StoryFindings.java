@@ -36,9 +36,10 @@ final class StoryFindings {
   /** How many classes get an output of 1 for every sample. */
   static int stuckClasses(Evidence evidence) {
     int classes = evidence.classes();
+    double[] scores = scores(evidence);
     int stuck = 0;
     for (int k = 0; k < classes; k++) {
-      if (isStuck(evidence.scores(), k, classes)) {
+      if (isStuck(scores, k, classes)) {
         stuck++;
       }
     }
@@ -48,9 +49,12 @@ final class StoryFindings {
   /** The share of samples whose least score is their class's. */
   static double invertedAccuracy(Evidence evidence) {
     int classes = evidence.classes();
+    double[] scores = scores(evidence);
+    int[] labels = new int[evidence.samples()];
+    evidence.labels().read(0, labels.length, labels);
     int right = 0;
     for (int sample = 0; sample < evidence.samples(); sample++) {
-      if (argmin(evidence.scores(), sample * classes, classes) == evidence.labels()[sample]) {
+      if (argmin(scores, sample * classes, classes) == labels[sample]) {
         right++;
       }
     }
@@ -86,15 +90,22 @@ final class StoryFindings {
 
   private static double saturatedShare(Evidence evidence) {
     int saturated = 0;
-    for (float score : evidence.scores()) {
+    double[] scores = scores(evidence);
+    for (double score : scores) {
       if (score <= EPSILON || score >= 1 - EPSILON) {
         saturated++;
       }
     }
-    return (double) saturated / evidence.scores().length;
+    return (double) saturated / scores.length;
   }
 
-  private static boolean isStuck(float[] scores, int k, int classes) {
+  private static double[] scores(Evidence evidence) {
+    double[] scores = new double[evidence.samples() * evidence.classes()];
+    evidence.scores().read(0, evidence.samples(), scores);
+    return scores;
+  }
+
+  private static boolean isStuck(double[] scores, int k, int classes) {
     for (int i = k; i < scores.length; i += classes) {
       if (scores[i] < 1 - EPSILON) {
         return false;
@@ -103,7 +114,7 @@ final class StoryFindings {
     return true;
   }
 
-  private static int argmin(float[] scores, int start, int classes) {
+  private static int argmin(double[] scores, int start, int classes) {
     int least = 0;
     for (int k = 1; k < classes; k++) {
       if (scores[start + k] < scores[start + least]) {

@@ -232,7 +232,10 @@ final class TrainingRun {
               () ->
                   new ModelVerifier(settings, host.nanoTime())
                       .verify(folder, manifest, data.test()));
-      timing.put("singlePredictionSeconds", verified.verification().singlePredictions().seconds());
+      verified
+          .verification()
+          .singlePredictions()
+          .ifPresent(single -> timing.put("singlePredictionSeconds", single.seconds()));
       return verified;
     } catch (RuntimeException e) {
       throw e;

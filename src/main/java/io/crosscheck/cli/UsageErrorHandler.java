@@ -1,6 +1,7 @@
 package io.crosscheck.cli;
 
 import io.crosscheck.Failure;
+import io.crosscheck.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;

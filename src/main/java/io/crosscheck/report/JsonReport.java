@@ -12,14 +12,10 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.crosscheck.result.Cause;
-import io.crosscheck.result.ClaimResult;
-import io.crosscheck.result.ConfusionMatrix;
 import io.crosscheck.result.EpochResult;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.History;
 import io.crosscheck.result.MetricValue;
-import io.crosscheck.result.NearTie;
 import io.crosscheck.result.StoryRow;
 import io.crosscheck.result.Verification;
 import java.io.PrintWriter;
@@ -68,21 +64,12 @@ public final class JsonReport {
 
   /** {@code verify}: the verdict and everything that it rests on. */
   public static ObjectNode verification(Verification verification) {
-    ObjectNode node = object();
-    node.put("verdict", verification.verdict().id());
-    ObjectNode argmax = node.putObject("argmax");
-    argmax.put("correct", verification.correct());
-    argmax.put("total", verification.total());
-    ArrayNode claims = node.putArray("claims");
-    verification.claims().forEach(claim -> claims.add(claim(claim)));
-    node.set("nearTies", ties(verification.nearTies()));
-    node.set("batchFlips", ties(verification.batchFlips()));
-    node.put("nanScores", verification.nanScores());
-    ObjectNode single = node.putObject("singlePredictions");
-    single.put("calls", verification.singlePredictions().calls());
-    single.set("seconds", number(verification.singlePredictions().seconds()));
-    node.set("confusion", confusion(verification.confusion()));
-    return node;
+    return verification(verification, Details.NONE);
+  }
+
+  /** The same with what was asked for beside the verdict. */
+  public static ObjectNode verification(Verification verification, Details details) {
+    return VerificationJson.of(verification, details);
   }
 
   /** {@code history}: the epochs in order. */
@@ -149,53 +136,6 @@ public final class JsonReport {
       node.put("total", metric.total());
     }
     return array;
-  }
-
-  private static ObjectNode claim(ClaimResult result) {
-    ObjectNode node = object();
-    node.put("name", result.claim().name());
-    node.set("claimed", number(result.claim().value()));
-    node.set(
-        "recounted",
-        result.recounted().isPresent()
-            ? number(result.recounted().getAsDouble())
-            : NODES.nullNode());
-    switch (result.outcome()) {
-      case HOLDS -> node.put("holds", true);
-      case FAILS -> node.put("holds", false);
-      case NOT_RECOUNTABLE -> node.putNull("holds");
-    }
-    node.put("cause", result.cause().map(Cause::id).orElse(null));
-    node.put("explanation", result.cause().map(Cause::explanation).orElse(null));
-    return node;
-  }
-
-  private static ArrayNode ties(List<NearTie> ties) {
-    ArrayNode array = NODES.arrayNode();
-    for (NearTie tie : ties) {
-      ObjectNode node = array.addObject();
-      node.put("sample", tie.sample());
-      node.put("label", tie.label());
-      node.put("single", tie.single());
-      node.put("batched", tie.batched());
-      node.set("gap", number(tie.gap()));
-    }
-    return array;
-  }
-
-  private static ObjectNode confusion(ConfusionMatrix confusion) {
-    ObjectNode node = object();
-    ArrayNode names = node.putArray("labels");
-    confusion.labelNames().forEach(names::add);
-    ArrayNode rows = node.putArray("counts");
-    for (long[] row : confusion.counts()) {
-      ArrayNode cells = rows.addArray();
-      for (long count : row) {
-        cells.add(count);
-      }
-    }
-    node.put("unscored", confusion.unscored());
-    return node;
   }
 
   private static ObjectNode epoch(EpochResult epoch) {

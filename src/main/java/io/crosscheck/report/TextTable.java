@@ -76,8 +76,7 @@ public final class TextTable {
   private static String markdownLine(List<String> cells) {
     StringBuilder line = new StringBuilder();
     for (String cell : cells) {
-      String escaped = cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ");
-      line.append("| ").append(escaped).append(' ');
+      line.append("| ").append(Markdown.escaped(cell)).append(' ');
     }
     return line.append("|\n").toString();
   }

@@ -1,16 +1,22 @@
 package io.crosscheck.savedmodel;
 
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_OperationNumOutputs;
+import static org.tensorflow.internal.c_api.global.tensorflow.TF_OperationOutputType;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_SetConfig;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.crosscheck.CrosscheckException;
 import io.crosscheck.Failure;
 import io.crosscheck.engine.InferenceEngine;
 import io.crosscheck.engine.SessionSettings;
 import io.crosscheck.engine.TensorFlowMessage;
-import java.nio.file.Files;
+import io.crosscheck.savedmodel.gate.ModelGate;
+import io.crosscheck.savedmodel.gate.PrivateModel;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.BytePointer;
@@ -24,7 +30,6 @@ import org.tensorflow.internal.c_api.TF_Output;
 import org.tensorflow.internal.c_api.TF_Session;
 import org.tensorflow.internal.c_api.TF_SessionOptions;
 import org.tensorflow.internal.c_api.TF_Status;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
@@ -44,44 +49,71 @@ public final class LoadedModel implements InferenceEngine {
 
   private final Path folder;
   private final OpenSession session;
-  private final Map<String, SignatureDef> signatures;
+  private final MetaGraphDef graph;
+  private final List<CallableSignature> signatures;
+  private final ChosenSignature chosen;
   private final SignatureCall serving;
+  private final List<String> guesses = new ArrayList<>();
 
-  private LoadedModel(Path folder, OpenSession session, Map<String, SignatureDef> signatures) {
+  private LoadedModel(
+      Path folder,
+      OpenSession session,
+      MetaGraphDef graph,
+      SignatureChoice choice,
+      OptionalInt classes) {
     this.folder = folder;
     this.session = session;
-    this.signatures = signatures;
-    this.serving = call(Signatures.SERVING);
+    this.graph = graph;
+    this.signatures = CallableSignature.of(graph);
+    this.chosen = ChosenSignature.of(folder, signatures, choice, classes);
+    this.guesses.addAll(chosen.guesses());
+    this.serving = call(chosen, classes);
   }
 
-  /** Loads a folder. */
+  /** Loads a folder, of which all is guessed that can be. */
   public static LoadedModel open(Path folder, SessionSettings settings) {
-    if (!Files.isRegularFile(folder.resolve("saved_model.pb"))) {
-      throw new SavedModelException(
-          Failure.BAD_INPUT,
-          folder,
-          "this is no SavedModel: expected a file saved_model.pb in it, got none. Name the folder"
-              + " that crosscheck train printed.");
+    return open(folder, settings, SignatureChoice.guess(), OptionalInt.empty());
+  }
+
+  /**
+   * Loads a folder, from the copy that the gate admitted.
+   *
+   * @param classes the number of classes of the data, where it is known; it helps to guess
+   */
+  public static LoadedModel open(
+      Path folder, SessionSettings settings, SignatureChoice choice, OptionalInt classes) {
+    try (PrivateModel admitted = ModelGate.admit(folder)) {
+      return open(folder, admitted.path(), settings, choice, classes);
     }
+  }
+
+  private static LoadedModel open(
+      Path folder,
+      Path copy,
+      SessionSettings settings,
+      SignatureChoice choice,
+      OptionalInt classes) {
+    MetaGraphTags tags = MetaGraphTags.read(copy, folder);
     try (TF_Status status = TF_Status.newStatus();
         TF_SessionOptions options = TF_SessionOptions.newSessionOptions();
         TF_Buffer metaGraph = TF_Buffer.newBuffer();
         BytePointer config = new BytePointer(settings.proto().toByteArray())) {
       TF_SetConfig(options, config, config.capacity(), status);
       status.throwExceptionIfNotOK();
-      OpenSession session = load(folder, options, metaGraph, status);
+      OpenSession session = load(copy, tags, options, metaGraph, status);
       try {
-        return new LoadedModel(
-            folder,
-            session,
-            MetaGraphDef.parseFrom(metaGraph.dataAsByteBuffer()).getSignatureDefMap());
-      } catch (SavedModelException | InvalidProtocolBufferException e) {
+        MetaGraphDef graph = MetaGraphDef.parseFrom(metaGraph.dataAsByteBuffer());
+        LoadedModel model = new LoadedModel(folder, session, graph, choice, classes);
+        model.guesses.addAll(0, tags.guesses());
+        return model;
+      } catch (CrosscheckException | InvalidProtocolBufferException e) {
         session.close();
         throw e;
       }
     } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
+      String message = TensorFlowMessage.of(e).replace(copy.toString(), folder.toString());
       throw new SavedModelException(
-          Failure.BAD_INPUT, folder, "TensorFlow cannot load it: " + TensorFlowMessage.of(e), e);
+          Failure.BAD_INPUT, folder, "TensorFlow cannot load it: " + message, e);
     } catch (InvalidProtocolBufferException e) {
       throw new SavedModelException(
           Failure.BAD_INPUT, folder, "its signatures cannot be read: " + e.getMessage(), e);
@@ -89,12 +121,16 @@ public final class LoadedModel implements InferenceEngine {
   }
 
   private static OpenSession load(
-      Path folder, TF_SessionOptions options, TF_Buffer metaGraph, TF_Status status) {
+      Path folder,
+      MetaGraphTags tags,
+      TF_SessionOptions options,
+      TF_Buffer metaGraph,
+      TF_Status status) {
     TF_Graph graph = TF_Graph.newGraph();
     try {
       TF_Session session =
           TF_Session.loadSessionFromSavedModel(
-              options, null, folder.toString(), new String[] {"serve"}, graph, metaGraph, status);
+              options, null, folder.toString(), tags.array(), graph, metaGraph, status);
       status.throwExceptionIfNotOK();
       return new OpenSession(graph, session);
     } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
@@ -118,11 +154,40 @@ public final class LoadedModel implements InferenceEngine {
     return serving.run(features, samples);
   }
 
+  /** What the chosen input takes. */
+  public ModelInputSpec input() {
+    return serving.inputSpec();
+  }
+
+  /** The type in which the model gives its scores. */
+  public ElementType outputType() {
+    return serving.outputType();
+  }
+
+  /** What was chosen for want of a word from the user, each as a sentence. */
+  public List<String> guesses() {
+    return List.copyOf(guesses);
+  }
+
+  /** All that could have been chosen. */
+  public List<CallableSignature> signatures() {
+    return signatures;
+  }
+
+  /** The variables of floating point that the scores are computed from, as the graph names them. */
+  public List<SavedVariable> variables() {
+    String output =
+        graph
+            .getSignatureDefOrThrow(chosen.signature().key())
+            .getOutputsOrThrow(chosen.output().key())
+            .getName();
+    return new VariableReads(folder.toString(), session, graph).behind(output);
+  }
+
   /** The input of the last activation, where the model tells it. */
   public Optional<SignatureCall> logits() {
-    return signatures.containsKey(Signatures.LOGITS)
-        ? Optional.of(call(Signatures.LOGITS))
-        : Optional.empty();
+    session.session();
+    return chosen.logits(signatures).map(logits -> call(logits, OptionalInt.of(serving.outputs())));
   }
 
   /**
@@ -137,6 +202,11 @@ public final class LoadedModel implements InferenceEngine {
     return logits().map(serving::alsoFetching).orElse(serving).run(features, samples);
   }
 
+  /** The chosen signature. */
+  SignatureCall serving() {
+    return serving;
+  }
+
   /** A way to ask for one sample at a time. */
   public SinglePredictor singlePredictor() {
     return serving.singlePredictor();
@@ -147,72 +217,52 @@ public final class LoadedModel implements InferenceEngine {
     session.close();
   }
 
-  private SignatureCall call(String key) {
-    SignatureDef signature = signatures.get(key);
-    if (signature == null) {
-      throw new SavedModelException(
-          Failure.BAD_INPUT,
-          folder,
-          "the model lacks the signature " + key + ": it has " + signatures.keySet() + ".");
+  private SignatureCall call(ChosenSignature chosen, OptionalInt classes) {
+    SignatureDef signature = graph.getSignatureDefOrThrow(chosen.signature().key());
+    TensorInfo input = signature.getInputsOrThrow(chosen.input().key());
+    TensorInfo output = signature.getOutputsOrThrow(chosen.output().key());
+    ElementType inputType = chosen.input().type().orElseThrow();
+    ElementType outputType = chosen.output().type().orElseThrow();
+    ModelInputSpec spec =
+        new ModelInputSpec(chosen.input().key(), inputType, chosen.input().dims());
+    TF_Output fed = tensor(input, inputType);
+    TF_Output fetched = tensor(output, outputType);
+    Optional<Integer> told = chosen.output().scoresPerSample();
+    if (told.isEmpty() && classes.isPresent()) {
+      told = Optional.of(classes.getAsInt());
     }
-    if (signature.getInputsCount() != 1 || signature.getOutputsCount() != 1) {
-      throw new SavedModelException(
-          Failure.BAD_INPUT,
-          folder,
-          "the signature "
-              + key
-              + " does not map one input to one output: expected 1 and 1, got "
-              + signature.getInputsCount()
-              + " and "
-              + signature.getOutputsCount()
-              + ".");
-    }
-    TensorInfo input = signature.getInputsMap().values().iterator().next();
-    TensorInfo output = signature.getOutputsMap().values().iterator().next();
-    return new SignatureCall(
-        folder.toString(),
-        session,
-        tensor(input),
-        tensor(output),
-        width(key, input),
-        width(key, output));
+    int outputs =
+        told.orElseGet(
+            () ->
+                Math.toIntExact(
+                    new SignatureCall(folder.toString(), session, fed, spec, fetched, outputType, 1)
+                        .valuesPerSample()));
+    return new SignatureCall(folder.toString(), session, fed, spec, fetched, outputType, outputs);
   }
 
-  private int width(String key, TensorInfo tensor) {
-    var shape = tensor.getTensorShape();
-    if (tensor.getDtype() != DataType.DT_FLOAT) {
-      throw new SavedModelException(
-          Failure.BAD_INPUT,
-          folder,
-          "a tensor of the signature "
-              + key
-              + " has another type: expected float32, got "
-              + tensor.getDtype()
-              + ".");
-    }
-    if (shape.getDimCount() != 2 || shape.getDim(1).getSize() <= 0) {
-      throw new SavedModelException(
-          Failure.BAD_INPUT,
-          folder,
-          "a tensor of the signature "
-              + key
-              + " has another shape than rows of values: expected"
-              + " [N, K], got "
-              + shape.getDimList().stream().map(dim -> dim.getSize()).toList()
-              + ".");
-    }
-    return Math.toIntExact(shape.getDim(1).getSize());
-  }
-
-  private TF_Output tensor(TensorInfo info) {
+  private TF_Output tensor(TensorInfo info, ElementType type) {
     Matcher name = TENSOR.matcher(info.getName());
     TF_Operation operation = name.matches() ? session.operation(name.group(1)) : null;
-    if (operation == null || operation.isNull()) {
+    int index = name.matches() ? Integer.parseInt(name.group(2)) : 0;
+    if (operation == null || operation.isNull() || index >= TF_OperationNumOutputs(operation)) {
       throw new SavedModelException(
           Failure.BAD_INPUT,
           folder,
           "a signature names a tensor that the graph lacks: got '" + info.getName() + "'.");
     }
-    return new TF_Output().oper(operation).index(Integer.parseInt(name.group(2)));
+    TF_Output tensor = new TF_Output().oper(operation).index(index);
+    if (TF_OperationOutputType(tensor) != type.number()) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT,
+          folder,
+          "a signature is wrong about the tensor '"
+              + info.getName()
+              + "': expected "
+              + type
+              + " as it says, got TensorFlow's type "
+              + TF_OperationOutputType(tensor)
+              + ". Export the model again.");
+    }
+    return tensor;
   }
 }

@@ -40,6 +40,12 @@ final class OpenSession implements AutoCloseable {
     return TF_GraphOperationByName(graph, name);
   }
 
+  /** The graph, to which operations may be added. */
+  TF_Graph graph() {
+    session();
+    return graph;
+  }
+
   @Override
   public void close() {
     if (closed) {

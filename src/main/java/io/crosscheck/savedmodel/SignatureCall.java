@@ -2,7 +2,6 @@ package io.crosscheck.savedmodel;
 
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_AllocateTensor;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_DeleteTensor;
-import static org.tensorflow.internal.c_api.global.tensorflow.TF_FLOAT;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_SessionRun;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_TensorByteSize;
 import static org.tensorflow.internal.c_api.global.tensorflow.TF_TensorData;
@@ -11,7 +10,8 @@ import static org.tensorflow.internal.c_api.global.tensorflow.TF_TensorType;
 import io.crosscheck.Failure;
 import io.crosscheck.engine.EngineException;
 import io.crosscheck.engine.TensorFlowMessage;
-import org.bytedeco.javacpp.FloatPointer;
+import java.util.List;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.tensorflow.exceptions.TFFailedPreconditionException;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
@@ -26,87 +26,169 @@ import org.tensorflow.internal.c_api.TF_Tensor;
 import org.tensorflow.proto.RunOptions;
 
 /**
- * One signature of a loaded model, from rows of float32 to rows of float32.
+ * One signature of a loaded model, from samples to rows of float32.
  *
- * <p>Shapes: input {@code [N, inputs()]}; output {@code [N, outputs()]}.
+ * <p>Shapes: input {@code [N]} and the extents of a sample; output {@code [N, outputs()]}, whatever
+ * axes of extent 1 the model adds or lacks.
  */
 public final class SignatureCall {
   private final String where;
   private final OpenSession session;
   private final TF_Output input;
+  private final ModelInputSpec inputSpec;
   private final TF_Output fetched;
   private final int fetchedCount;
-  private final int inputs;
+  private final ElementType outputType;
   private final int outputs;
 
   /**
    * A signature of a loaded model.
    *
    * @param where names the model in messages
+   * @param outputs the number of scores of one sample
    */
   SignatureCall(
       String where,
       OpenSession session,
       TF_Output input,
+      ModelInputSpec inputSpec,
       TF_Output output,
-      int inputs,
+      ElementType outputType,
       int outputs) {
-    this(where, session, input, output, 1, inputs, outputs);
+    this(where, session, input, inputSpec, output, 1, outputType, outputs);
   }
 
   private SignatureCall(
       String where,
       OpenSession session,
       TF_Output input,
+      ModelInputSpec inputSpec,
       TF_Output fetched,
       int fetchedCount,
-      int inputs,
+      ElementType outputType,
       int outputs) {
     this.where = where;
     this.session = session;
     this.input = input;
+    this.inputSpec = inputSpec;
     this.fetched = fetched;
     this.fetchedCount = fetchedCount;
-    this.inputs = inputs;
+    this.outputType = outputType;
     this.outputs = outputs;
   }
 
+  ModelInputSpec inputSpec() {
+    return inputSpec;
+  }
+
   int inputs() {
-    return inputs;
+    return inputSpec
+        .features()
+        .orElseThrow(
+            () ->
+                new SavedModelException(
+                    Failure.BAD_INPUT,
+                    where,
+                    "the model does not tell how many values it takes: got " + inputSpec + "."));
   }
 
   int outputs() {
     return outputs;
   }
 
-  /** The same call, which also computes another signature's output and drops it. */
+  ElementType outputType() {
+    return outputType;
+  }
+
+  /**
+   * The same call, which also computes another signature's output and drops it; this one where the
+   * other has an input of its own.
+   */
   SignatureCall alsoFetching(SignatureCall other) {
+    if (!input.oper().equals(other.input.oper()) || input.index() != other.input.index()) {
+      return this;
+    }
     TF_Output both = new TF_Output(2);
     both.position(0).oper(fetched.oper()).index(fetched.index());
     both.position(1).oper(other.fetched.oper()).index(other.fetched.index());
-    return new SignatureCall(where, session, input, both.position(0), 2, inputs, outputs);
+    return new SignatureCall(
+        where, session, input, inputSpec, both.position(0), 2, outputType, outputs);
   }
 
-  /** Runs the signature once on all rows. */
+  /** Runs the signature once on all rows, or as often as a fixed batch needs. */
   public float[] run(float[] rows, int samples) {
-    try (Rows call = new Rows(samples)) {
-      float[] result = new float[samples * outputs];
-      call.run(rows, 0, result, 0);
-      return result;
+    return run(Features.shaped(where, inputSpec, rows, samples), Math.max(1, samples));
+  }
+
+  /**
+   * Runs the signature on batch after batch.
+   *
+   * @throws SavedModelException if the input does not take samples of this shape
+   */
+  float[] run(Features features, int batchSize) {
+    checkShape(features.sampleShape());
+    int samples = features.samples();
+    int asked = inputSpec.fixedBatch().orElse(Math.min(batchSize, samples));
+    float[] result = new float[Math.multiplyExact(samples, outputs)];
+    int whole = asked == 0 ? 0 : samples / asked * asked;
+    int width = features.perSample();
+    if (whole > 0) {
+      try (Rows call = new Rows(asked, features.sampleShape())) {
+        for (int from = 0; from < whole; from += asked) {
+          call.run(features.values(), from * width, asked, result, from * outputs);
+        }
+      }
+    }
+    int rest = samples - whole;
+    if (rest > 0) {
+      int size = inputSpec.fixedBatch().orElse(rest);
+      try (Rows call = new Rows(size, features.sampleShape())) {
+        call.run(features.values(), whole * width, rest, result, whole * outputs);
+      }
+    }
+    return result;
+  }
+
+  private void checkShape(List<Integer> sampleShape) {
+    if (!inputSpec.takes(sampleShape)) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT,
+          where,
+          "the samples do not fit the model's input "
+              + inputSpec.name()
+              + ": expected "
+              + inputSpec
+              + ", got samples of "
+              + sampleShape
+              + ". Name the data that the model was trained for, and the layout that it expects.");
     }
   }
 
   /** A way to run it on one row at a time, again and again. */
   SinglePredictor singlePredictor() {
-    return new SinglePredictor(new Rows(1), inputs, outputs);
+    int width = inputs();
+    return new SinglePredictor(
+        new Rows(inputSpec.fixedBatch().orElse(1), inputSpec.sampleShape(width).orElseThrow()),
+        width,
+        outputs);
+  }
+
+  /** The number of values that the output has for one sample, found by asking for zeros. */
+  long valuesPerSample() {
+    int batch = inputSpec.fixedBatch().orElse(1);
+    int width = inputs();
+    try (Rows call = new Rows(batch, inputSpec.sampleShape(width).orElseThrow())) {
+      return call.bytesOf(new float[batch * width]) / ((long) outputType.bytes() * batch);
+    }
   }
 
   /** The native memory of calls with a fixed number of rows. */
   final class Rows implements AutoCloseable {
     private final int samples;
+    private final int inputs;
     private boolean closed;
     private final TF_Tensor fed;
-    private final FloatPointer fedValues;
+    private final Pointer fedValues;
     private final PointerPointer<TF_Tensor> feeds = new PointerPointer<>(1);
     private final PointerPointer<TF_Tensor> fetches = new PointerPointer<>(fetchedCount);
     private final PointerPointer<TF_Operation> noTargets = new PointerPointer<>(0);
@@ -114,18 +196,65 @@ public final class SignatureCall {
     private final TF_Buffer runInCallersThread =
         TF_Buffer.newBufferFromString(RunOptions.newBuilder().setInterOpThreadPool(-1).build());
 
-    Rows(int samples) {
+    Rows(int samples, List<Integer> sampleShape) {
       this.samples = samples;
-      long[] shape = {samples, inputs};
-      this.fed = TF_AllocateTensor(TF_FLOAT, shape, 2, (long) samples * inputs * Float.BYTES);
-      this.fedValues = new FloatPointer(TF_TensorData(fed));
+      long[] shape = new long[1 + sampleShape.size()];
+      shape[0] = samples;
+      long width = 1;
+      for (int axis = 0; axis < sampleShape.size(); axis++) {
+        shape[1 + axis] = sampleShape.get(axis);
+        width *= sampleShape.get(axis);
+      }
+      this.inputs = Math.toIntExact(width);
+      long bytes = samples * width * inputSpec.type().bytes();
+      this.fed = TF_AllocateTensor(inputSpec.type().number(), shape, shape.length, bytes);
+      this.fedValues = TF_TensorData(fed);
       feeds.put(0, fed);
     }
 
-    /** Takes {@code samples} rows from {@code rows} and puts as many into {@code result}. */
+    /** Takes as many rows as the call has and puts as many scores into {@code result}. */
     void run(float[] rows, int from, float[] result, int to) {
+      run(rows, from, samples, result, to);
+    }
+
+    /**
+     * Takes {@code count} rows from {@code rows}, at most as many as the call has, and puts as many
+     * into {@code result}; the call's other rows repeat the last one.
+     */
+    void run(float[] rows, int from, int count, float[] result, int to) {
       checkOpen();
-      fedValues.put(rows, from, samples * inputs);
+      feed(rows, from, count);
+      runSession();
+      TF_Tensor output = fetches.get(TF_Tensor.class, 0);
+      try {
+        checkSize(TF_TensorType(output), TF_TensorByteSize(output));
+        NativeNumbers.get(TF_TensorData(output), outputType, 0, result, to, count * outputs);
+      } finally {
+        deleteFetched();
+      }
+    }
+
+    /** The bytes of the output for these rows. */
+    long bytesOf(float[] rows) {
+      feed(rows, 0, samples);
+      runSession();
+      try {
+        return TF_TensorByteSize(fetches.get(TF_Tensor.class, 0));
+      } finally {
+        deleteFetched();
+      }
+    }
+
+    private void feed(float[] rows, int from, int count) {
+      ElementType type = inputSpec.type();
+      NativeNumbers.put(where, fedValues, type, 0, rows, from, count * inputs);
+      int last = from + (count - 1) * inputs;
+      for (int row = count; row < samples; row++) {
+        NativeNumbers.put(where, fedValues, type, (long) row * inputs, rows, last, inputs);
+      }
+    }
+
+    private void runSession() {
       TF_SessionRun(
           session.session(),
           runInCallersThread,
@@ -140,14 +269,11 @@ public final class SignatureCall {
           null,
           status);
       checkRan();
-      TF_Tensor output = fetches.get(TF_Tensor.class, 0);
-      try (FloatPointer values = new FloatPointer(TF_TensorData(output))) {
-        checkSize(TF_TensorType(output), TF_TensorByteSize(output));
-        values.get(result, to, samples * outputs);
-      } finally {
-        for (int i = 0; i < fetchedCount; i++) {
-          TF_DeleteTensor(fetches.get(TF_Tensor.class, i));
-        }
+    }
+
+    private void deleteFetched() {
+      for (int i = 0; i < fetchedCount; i++) {
+        TF_DeleteTensor(fetches.get(TF_Tensor.class, i));
       }
     }
 
@@ -180,12 +306,14 @@ public final class SignatureCall {
 
     /** A signature may say less than the truth of what its graph gives. */
     private void checkSize(int type, long bytes) {
-      long expected = (long) samples * outputs * Float.BYTES;
-      if (type != TF_FLOAT || bytes != expected) {
+      long expected = (long) samples * outputs * outputType.bytes();
+      if (type != outputType.number() || bytes != expected) {
         throw new EngineException(
             Failure.BAD_INPUT,
             where,
-            "the model gives something else than its signature says: expected float32 values of "
+            "the model gives something else than its signature says: expected "
+                + outputType
+                + " values of "
                 + expected
                 + " bytes, got "
                 + bytes
@@ -202,7 +330,6 @@ public final class SignatureCall {
       }
       closed = true;
       TF_DeleteTensor(fed);
-      fedValues.close();
       feeds.close();
       fetches.close();
       noTargets.close();

@@ -21,40 +21,37 @@ public final class Argmax {
     return best;
   }
 
-  /**
-   * The same as Keras 3's accuracies take it: a negative zero is less than a zero.
-   *
-   * <p>Source: Keras 3.15 {@code backend/tensorflow/numpy.py}, {@code argmax}; fixtures {@code
-   * keras/accuracy_keras3_*}.
-   */
-  static int ofKeras(float[] scores, int start, int classes) {
-    int best = of(scores, start, classes);
-    if (best == NearTie.NO_CLASS || scores[start + best] != 0) {
-      return best;
-    }
-    for (int k = best; k < classes; k++) {
-      if (Float.compare(scores[start + k], scores[start + best]) > 0) {
+  /** The same of scores that are held as doubles. */
+  static int of(double[] scores, int start, int classes) {
+    int best = 0;
+    for (int k = 0; k < classes; k++) {
+      double score = scores[start + k];
+      if (Double.isNaN(score)) {
+        return NearTie.NO_CLASS;
+      }
+      if (score > scores[start + best]) {
         best = k;
       }
     }
     return best;
   }
 
-  /** The predicted class of each row of {@code [N, K]} scores. */
-  static int[] ofRows(float[] scores, int classes) {
-    int[] predicted = new int[scores.length / classes];
-    for (int i = 0; i < predicted.length; i++) {
-      predicted[i] = of(scores, i * classes, classes);
+  /**
+   * The same as Keras 3's accuracies take it: a negative zero is less than a zero.
+   *
+   * <p>Source: Keras 3.15 {@code backend/tensorflow/numpy.py}, {@code argmax}; fixtures {@code
+   * keras/accuracy_keras3_*}.
+   */
+  static int ofKeras(double[] scores, int start, int classes) {
+    int best = of(scores, start, classes);
+    if (best == NearTie.NO_CLASS || scores[start + best] != 0) {
+      return best;
     }
-    return predicted;
-  }
-
-  /** The class of each row as Keras 3's accuracies take it. */
-  static int[] ofRowsKeras(float[] scores, int classes) {
-    int[] predicted = new int[scores.length / classes];
-    for (int i = 0; i < predicted.length; i++) {
-      predicted[i] = ofKeras(scores, i * classes, classes);
+    for (int k = best; k < classes; k++) {
+      if (Double.compare(scores[start + k], scores[start + best]) > 0) {
+        best = k;
+      }
     }
-    return predicted;
+    return best;
   }
 }

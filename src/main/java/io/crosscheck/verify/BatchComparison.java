@@ -1,5 +1,6 @@
 package io.crosscheck.verify;
 
+import io.crosscheck.data.table.ScoreTable;
 import io.crosscheck.model.Activation;
 import io.crosscheck.result.NearTie;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.List;
  * tie; any other is a real one, which nothing excuses.
  */
 final class BatchComparison {
+  private static final int BLOCK = 1024;
+
   /** A score's own rounding: some tens of float32 units, relative to the row's greatest score. */
   private static final double OF_SCORES = 1e-5;
 
@@ -26,14 +29,13 @@ final class BatchComparison {
   private static final double OF_UNDERFLOW = 4 * (double) Float.MIN_NORMAL;
 
   private final Evidence evidence;
-  private final float[] single;
-  private final float[] batched;
-  private final int[] singleClass;
-  private final int[] batchedClass;
+  private final int classes;
+  private final RightSamples batchedRight;
   private final List<NearTie> nearTies = new ArrayList<>();
   private final List<NearTie> flips = new ArrayList<>();
   private Swing samples = new Swing(0, 0);
   private Swing cells = new Swing(0, 0);
+  private double largestDifference;
 
   /**
    * By how much rounding may change a count.
@@ -52,18 +54,35 @@ final class BatchComparison {
   /**
    * Compares the two askings; where there is only one, what is left to find are zeros of which
    * Keras takes the negative one for less.
+   *
+   * @param base the number that stands for the first class in the labels
    */
-  BatchComparison(Evidence evidence, int[] singleClass) {
+  BatchComparison(Evidence evidence, int base) {
     this.evidence = evidence;
-    this.single = evidence.scores();
-    this.batched = evidence.batched().map(Evidence.Batched::scores).orElse(single);
-    this.singleClass = singleClass;
-    this.batchedClass = Argmax.ofRowsKeras(batched, evidence.classes());
-    for (int i = 0; i < evidence.samples(); i++) {
-      compareClass(i);
-      compareCells(i);
+    this.classes = evidence.classes();
+    this.batchedRight = new RightSamples(evidence.samples());
+    ScoreTable batched = evidence.batched().map(Evidence.Batched::scores).orElse(evidence.scores());
+    int[] labels = new int[BLOCK];
+    Rows rows =
+        new Rows(
+            new double[BLOCK * classes], new double[BLOCK * classes], new double[BLOCK * classes]);
+    for (int from = 0; from < evidence.samples(); from += BLOCK) {
+      int count = Math.min(BLOCK, evidence.samples() - from);
+      evidence.labels().read(from, count, labels);
+      evidence.scores().read(from, count, rows.single());
+      batched.read(from, count, rows.batched());
+      if (evidence.logits().isPresent()) {
+        evidence.logits().get().read(from, count, rows.logits());
+      }
+      for (int i = 0; i < count; i++) {
+        compareClass(rows, i * classes, from + i, labels[i] - base);
+        compareCells(rows, i * classes, labels[i] - base);
+      }
     }
   }
+
+  /** A block of rows of each table. */
+  private record Rows(double[] single, double[] batched, double[] logits) {}
 
   /** Samples whose class changes within float32 rounding. */
   List<NearTie> nearTies() {
@@ -76,41 +95,51 @@ final class BatchComparison {
   }
 
   /**
-   * The predicted classes within batches, or alone where nothing was asked in batches, as Keras's
+   * Which samples are right within batches, or alone where nothing was asked in batches, as Keras's
    * evaluation takes them.
    */
-  int[] batchedClass() {
-    return batchedClass;
+  RightSamples batchedRight() {
+    return batchedRight;
+  }
+
+  /** The largest difference of two scores of the same sample and class. */
+  double largestDifference() {
+    return largestDifference;
   }
 
   /** By how much near ties may change the count of a figure's right answers. */
-  Swing swing(Figure figure) {
-    return switch (figure) {
-      case ARGMAX_ACCURACY -> samples;
+  Swing swing(Figure.Quantity quantity) {
+    return switch (quantity) {
+      case ACCURACY -> samples;
       case BINARY_ACCURACY -> cells;
-      case LOSS -> new Swing(0, 0);
+      default -> new Swing(0, 0);
     };
   }
 
-  private void compareClass(int sample) {
-    int alone = singleClass[sample];
-    int inBatch = batchedClass[sample];
+  private void compareClass(Rows rows, int row, int sample, int label) {
+    double[] single = rows.single();
+    double[] batched = rows.batched();
+    int alone = Argmax.of(single, row, classes);
+    int inBatch = Argmax.ofKeras(batched, row, classes);
+    double difference = difference(rows, row);
+    largestDifference = Math.max(largestDifference, difference);
+    if (inBatch == label) {
+      batchedRight.mark(sample);
+    }
     if (alone == inBatch) {
       return;
     }
-    int label = evidence.labels()[sample];
     if (alone == NearTie.NO_CLASS || inBatch == NearTie.NO_CLASS) {
       flips.add(new NearTie(sample, label, alone, inBatch, Double.NaN));
       return;
     }
-    int row = sample * evidence.classes();
     double gap =
         Math.max(
-            (double) single[row + alone] - single[row + inBatch],
-            (double) batched[row + inBatch] - batched[row + alone]);
+            single[row + alone] - single[row + inBatch],
+            batched[row + inBatch] - batched[row + alone]);
     NearTie change = new NearTie(sample, label, alone, inBatch, gap);
     // A model that answers otherwise in a batch may flip by a small gap too: all its scores tell.
-    if (Math.max(gap, largestDifference(sample)) <= rounding(sample)) {
+    if (Math.max(gap, difference) <= rounding(rows, row)) {
       nearTies.add(change);
       samples = samples.plus(alone == label, inBatch == label);
     } else {
@@ -118,50 +147,50 @@ final class BatchComparison {
     }
   }
 
-  private void compareCells(int sample) {
-    int row = sample * evidence.classes();
-    for (int k = 0; k < evidence.classes(); k++) {
-      boolean alone = single[row + k] > BinaryCells.THRESHOLD;
-      boolean inBatch = batched[row + k] > BinaryCells.THRESHOLD;
-      if (alone != inBatch
-          && Math.abs((double) single[row + k] - batched[row + k]) <= rounding(sample)) {
-        boolean isLabel = evidence.labels()[sample] == k;
+  private void compareCells(Rows rows, int row, int label) {
+    for (int k = 0; k < classes; k++) {
+      double single = rows.single()[row + k];
+      double batched = rows.batched()[row + k];
+      boolean alone = single > Counts.HALF;
+      boolean inBatch = batched > Counts.HALF;
+      if (alone != inBatch && Math.abs(single - batched) <= rounding(rows, row)) {
+        boolean isLabel = label == k;
         cells = cells.plus(alone == isLabel, inBatch == isLabel);
       }
     }
   }
 
-  private double largestDifference(int sample) {
-    int row = sample * evidence.classes();
+  private double difference(Rows rows, int row) {
     double largest = 0;
-    for (int k = 0; k < evidence.classes(); k++) {
-      double alone = single[row + k];
-      largest =
-          Math.max(largest, alone == batched[row + k] ? 0 : Math.abs(alone - batched[row + k]));
+    for (int k = 0; k < classes; k++) {
+      double alone = rows.single()[row + k];
+      double batched = rows.batched()[row + k];
+      largest = Math.max(largest, alone == batched ? 0 : Math.abs(alone - batched));
     }
     return largest;
   }
 
   /** How far float32 rounding may move the scores of a sample. */
-  private double rounding(int sample) {
-    double score = largest(single, sample);
+  private double rounding(Rows rows, int row) {
     double relative = OF_SCORES;
-    if (evidence.logits().isPresent() && squashes(evidence.lastActivation())) {
-      relative = Math.max(relative, OF_LOGITS * largest(evidence.logits().get(), sample));
+    if (evidence.logits().isPresent()
+        && evidence.loss() instanceof LossRule.OfModel model
+        && squashes(model.last())) {
+      relative = Math.max(relative, OF_LOGITS * largest(rows.logits(), row));
     }
-    return relative * Math.max(score, largest(batched, sample)) + OF_UNDERFLOW;
+    return relative * Math.max(largest(rows.single(), row), largest(rows.batched(), row))
+        + OF_UNDERFLOW;
+  }
+
+  private double largest(double[] values, int row) {
+    double largest = 0;
+    for (int k = 0; k < classes; k++) {
+      largest = Math.max(largest, Math.abs(values[row + k]));
+    }
+    return largest;
   }
 
   private static boolean squashes(Activation activation) {
     return activation == Activation.SIGMOID || activation == Activation.SOFTMAX;
-  }
-
-  private double largest(float[] values, int sample) {
-    int row = sample * evidence.classes();
-    double largest = 0;
-    for (int k = 0; k < evidence.classes(); k++) {
-      largest = Math.max(largest, Math.abs(values[row + k]));
-    }
-    return largest;
   }
 }

@@ -1,50 +1,70 @@
 package io.crosscheck.verify;
 
-import io.crosscheck.result.Cause;
-import io.crosscheck.result.Claim;
 import io.crosscheck.result.Digits;
+import io.crosscheck.result.Interval;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
- * The claimed accuracy counts cells of the one-hot table against 0.5, not samples.
+ * The claimed accuracy counts cells of the one-hot table, not samples.
  *
- * <p>Source: keras-team/keras#3098: Keras before TensorFlow 2.2 chose it by the loss.
+ * <p>Source: keras-team/keras#3098: Keras before TensorFlow 2.2 chose it by the loss; logits at 0.5
+ * as in tensorflow/tensorflow#41413.
  */
 final class BinaryAccuracy implements Hypothesis {
-  private static final String ID = "binary-accuracy";
+  @Override
+  public String id() {
+    return "binary-accuracy";
+  }
 
   @Override
-  public Optional<Explanation> explain(Claim claim, Figure figure, Recount recount) {
-    if (figure != Figure.ARGMAX_ACCURACY
-        || recount.match(Figure.BINARY_ACCURACY, claim.value()) == Recount.Match.NONE) {
-      return Optional.empty();
+  public List<Prediction> predictions(ClaimedFigure claimed, Recount recount) {
+    if (!claimed.figure().isAccuracy()) {
+      return List.of();
     }
-    double width = 2 * recount.tolerance(Figure.BINARY_ACCURACY, claim.value());
-    return Optional.of(new Explanation(new Cause(ID, explanation(claim, recount)), width));
+    Cells cells = recount.counts().cells();
+    List<Prediction> predictions = new ArrayList<>();
+    predictions.add(reading(cells.rightAboveHalf(), "0.5", recount));
+    if (cells.rightFromHalf() != cells.rightAboveHalf()) {
+      predictions.add(reading(cells.rightFromHalf(), "0.5", recount));
+    }
+    if (!recount.counts().range().areProbabilities()) {
+      predictions.add(reading(cells.rightAboveZero(), "0", recount));
+    }
+    return predictions;
   }
 
-  private static String explanation(Claim claim, Recount recount) {
-    return String.format(
-        Locale.ROOT,
-        "The claimed %s %s is binary accuracy: %d of %d cells of the one-hot table lie on the"
-            + " label's side of 0.5, while the greatest score names the right class for %d of %d"
-            + " samples (%s). %s Keras 2 takes 'accuracy' under binary_crossentropy to mean this:"
-            + " ask for metrics=['categorical_accuracy'] there, or train with softmax and"
-            + " categorical_crossentropy; in Crosscheck leave --accuracy-rule at keras3 or ask for"
-            + " --metrics categorical_accuracy.",
-        claim.name(),
-        Digits.shortest(claim.value()),
-        recount.correct(Figure.BINARY_ACCURACY),
-        recount.total(Figure.BINARY_ACCURACY),
-        recount.correct(Figure.ARGMAX_ACCURACY),
-        recount.total(Figure.ARGMAX_ACCURACY),
-        Digits.brief((double) recount.confusion().correct() / recount.confusion().total()),
-        arithmetic(recount));
+  private static Prediction reading(long right, String threshold, Recount recount) {
+    return Prediction.of(
+        cells(right, recount),
+        () ->
+            String.format(
+                Locale.ROOT,
+                "It is binary accuracy: %d of %d cells of the one-hot table lie on the label's"
+                    + " side of %s. %s Keras 2 takes 'accuracy' under binary_crossentropy to mean"
+                    + " this: ask for metrics=['categorical_accuracy'] there, or train with softmax"
+                    + " and categorical_crossentropy; in Crosscheck leave --accuracy-rule at keras3"
+                    + " or ask for --metrics categorical_accuracy.",
+                right,
+                recount.cells(),
+                threshold,
+                arithmetic(recount, threshold)));
   }
 
-  private static String arithmetic(Recount recount) {
-    int classes = recount.evidence().classes();
+  /** The shares that float32 and the near ties of an evaluation in batches allow. */
+  private static Interval cells(long right, Recount recount) {
+    BatchComparison.Swing swing =
+        recount.comparesBatches()
+            ? recount.batches().swing(Figure.Quantity.BINARY_ACCURACY)
+            : new BatchComparison.Swing(0, 0);
+    double cells = recount.cells();
+    return new Interval((right - swing.losses()) / cells, (right + swing.gains()) / cells)
+        .widened(Slack.ofCells(recount.evidence()));
+  }
+
+  private static String arithmetic(Recount recount, String threshold) {
+    int classes = recount.classes();
     String always =
         String.format(
             Locale.ROOT,
@@ -52,7 +72,10 @@ final class BinaryAccuracy implements Hypothesis {
             classes,
             classes,
             Digits.brief((classes - 1.0) / classes));
-    long above = aboveThreshold(recount.evidence());
+    long above = recount.counts().cells().aboveHalf();
+    if (!threshold.equals("0.5")) {
+      return "The scores are logits, of which those above 0 mean yes.";
+    }
     if (above == 0) {
       return String.format(
           Locale.ROOT,
@@ -67,15 +90,5 @@ final class BinaryAccuracy implements Hypothesis {
         classes,
         always,
         above);
-  }
-
-  private static long aboveThreshold(Evidence evidence) {
-    long above = 0;
-    for (float score : evidence.scores()) {
-      if (score > BinaryCells.THRESHOLD) {
-        above++;
-      }
-    }
-    return above;
   }
 }

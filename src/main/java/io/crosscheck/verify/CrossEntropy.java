@@ -1,9 +1,11 @@
 package io.crosscheck.verify;
 
+import io.crosscheck.data.table.Precision;
+import io.crosscheck.model.Activation;
 import io.crosscheck.model.Loss;
 
 /**
- * The cross-entropies of one sample, in double precision from float32 inputs.
+ * The cross-entropies of one sample, in double precision from scores as they are stored.
  *
  * <p>Units: nats. Binary cross-entropy is the mean over the classes.
  *
@@ -17,160 +19,158 @@ final class CrossEntropy {
   /** What Keras's {@code 1 - epsilon} is in float32: 0.99999988. */
   static final float ONE_MINUS_EPSILON = 1f - EPSILON;
 
-  /** What an activation's own arithmetic may lose. */
-  private static final double UNITS_IN_THE_LAST_PLACE = 2;
+  /** Two units in the last place of a float32, which an activation's own arithmetic may lose. */
+  private static final double ROUNDING = 0x1p-22;
+
+  /** So many clipped probabilities have a product that a double still holds. */
+  private static final int FACTORS = 32;
 
   private CrossEntropy() {}
 
-  /**
-   * A sample's loss.
-   *
-   * @param rounding how far the rounding of the float32 outputs may have moved it
-   */
-  record Nats(double value, double rounding) {}
-
-  /** Unnormalized scores and how far each may be off. */
-  record Logits(double[] values, double[] rounding) {
-    static Logits exact(float[] row) {
-      double[] values = new double[row.length];
-      for (int k = 0; k < row.length; k++) {
-        values[k] = row[k];
-      }
-      return new Logits(values, new double[row.length]);
-    }
-
-    /** The input of the sigmoid that gave these outputs, none of which may be 0 or 1. */
-    static Logits beforeSigmoid(float[] outputs) {
-      double[] values = new double[outputs.length];
-      double[] rounding = new double[outputs.length];
-      for (int k = 0; k < outputs.length; k++) {
-        double p = outputs[k];
-        values[k] = Math.log(p / (1 - p));
-        rounding[k] = roundingOf(outputs[k]) / (p * (1 - p));
-      }
-      return new Logits(values, rounding);
-    }
-
-    /** The input of the softmax that gave these outputs, but for a constant; none may be 0. */
-    static Logits beforeSoftmax(float[] outputs) {
-      double[] values = new double[outputs.length];
-      double[] rounding = new double[outputs.length];
-      for (int k = 0; k < outputs.length; k++) {
-        values[k] = Math.log(outputs[k]);
-        rounding[k] = roundingOf(outputs[k]) / outputs[k];
-      }
-      return new Logits(values, rounding);
-    }
-  }
-
-  /** The loss of a sample's unnormalized scores. */
-  static Nats fromLogits(Loss.Function function, Logits logits, int label) {
+  /** The loss of unnormalized scores. */
+  static RowLoss fromLogits(Loss.Function function) {
     return function == Loss.Function.BINARY_CROSSENTROPY
-        ? sigmoid(logits, label)
-        : softmax(logits, label);
+        ? CrossEntropy::sigmoid
+        : CrossEntropy::softmax;
   }
 
-  /** The loss of a sample's outputs, taken as probabilities. */
-  static Nats fromProbabilities(Loss loss, float[] outputs, int label) {
-    return switch (loss.function()) {
-      case BINARY_CROSSENTROPY -> binary(loss.rule(), outputs, label);
-      case CATEGORICAL_CROSSENTROPY -> categorical(outputs, label);
-      case SPARSE_CATEGORICAL_CROSSENTROPY -> sparse(outputs, label);
+  /** The loss of outputs that are taken as probabilities and clipped. */
+  static RowLoss fromProbabilities(Loss.Function function, Loss.Rule rule, Precision precision) {
+    boolean inFloat32 = precision != Precision.FLOAT64;
+    return switch (function) {
+      case BINARY_CROSSENTROPY ->
+          (rows, start, classes, label, into) ->
+              binary(rule, inFloat32, rows, start, classes, label, into);
+      case CATEGORICAL_CROSSENTROPY ->
+          (rows, start, classes, label, into) ->
+              categorical(inFloat32, rows, start, classes, label, into);
+      case SPARSE_CATEGORICAL_CROSSENTROPY -> CrossEntropy::sparse;
+    };
+  }
+
+  /**
+   * The loss of the input that an activation had when it gave these outputs, none of which may be 0
+   * or 1.
+   */
+  static RowLoss fromHiddenLogits(Loss.Function function, Activation last) {
+    return (rows, start, classes, label, into) -> {
+      double[] logits = into.scratch(2 * classes);
+      for (int k = 0; k < classes; k++) {
+        double p = rows[start + k];
+        boolean sigmoid = last == Activation.SIGMOID;
+        logits[k] = Math.log(sigmoid ? p / (1 - p) : p);
+        logits[classes + k] = sigmoid ? ROUNDING / (1 - p) : ROUNDING;
+      }
+      if (function == Loss.Function.BINARY_CROSSENTROPY) {
+        sigmoid(logits, 0, classes, label, into, classes);
+      } else {
+        softmax(logits, 0, classes, label, into, classes);
+      }
     };
   }
 
   /** Whether clipping replaces an output. */
-  static boolean isClipped(float output) {
+  static boolean isClipped(double output) {
     return output < EPSILON || output > ONE_MINUS_EPSILON;
   }
 
-  private static Nats sigmoid(Logits logits, int label) {
+  private static void sigmoid(double[] rows, int start, int classes, int label, LossSum into) {
+    sigmoid(rows, start, classes, label, into, -1);
+  }
+
+  /** With the rounding of each logit at {@code roundings + k}, or none where that is negative. */
+  private static void sigmoid(
+      double[] logits, int start, int classes, int label, LossSum into, int roundings) {
     double sum = 0;
     double rounding = 0;
-    int classes = logits.values().length;
     for (int k = 0; k < classes; k++) {
-      double x = logits.values()[k];
+      double x = logits[start + k];
       double z = k == label ? 1 : 0;
-      sum += sigmoidCell(x, z);
-      rounding += Math.abs(1 / (1 + Math.exp(-x)) - z) * logits.rounding()[k];
-    }
-    return new Nats(sum / classes, rounding / classes);
-  }
-
-  private static double sigmoidCell(double x, double z) {
-    return Math.max(x, 0) - x * z + Math.log1p(Math.exp(-Math.abs(x)));
-  }
-
-  private static Nats softmax(Logits logits, int label) {
-    double max = Double.NEGATIVE_INFINITY;
-    for (double x : logits.values()) {
-      max = Math.max(max, x);
-    }
-    double sum = 0;
-    for (double x : logits.values()) {
-      sum += Math.exp(x - max);
-    }
-    double rounding = 0;
-    for (int k = 0; k < logits.values().length; k++) {
-      double share = Math.exp(logits.values()[k] - max) / sum;
-      rounding += Math.abs(share - (k == label ? 1 : 0)) * logits.rounding()[k];
-    }
-    return new Nats(Math.log(sum) - (logits.values()[label] - max), rounding);
-  }
-
-  private static Nats binary(Loss.Rule rule, float[] outputs, int label) {
-    double sum = 0;
-    double rounding = 0;
-    for (int k = 0; k < outputs.length; k++) {
-      float p = clip(outputs[k]);
-      // Both are float32 in Keras, and near 1 its steps are what decides the figure.
-      float rest = 1f - p;
-      boolean isLabel = k == label;
-      sum +=
-          switch (rule) {
-            case KERAS2 -> sigmoidCell(Math.log(p / rest), isLabel ? 1 : 0);
-            case KERAS3 -> -Math.log(isLabel ? p : rest);
-          };
-      if (!isClipped(outputs[k])) {
-        rounding += roundingOf(p) / (isLabel ? p : rest);
+      sum += Math.max(x, 0) - x * z + Math.log1p(Math.exp(-Math.abs(x)));
+      if (roundings >= 0) {
+        rounding += Math.abs(1 / (1 + Math.exp(-x)) - z) * logits[roundings + k];
       }
     }
-    return new Nats(sum / outputs.length, rounding / outputs.length);
+    into.add(sum / classes, rounding / classes);
   }
 
-  private static Nats categorical(float[] outputs, int label) {
-    float sum = 0;
-    double sumRounding = 0;
-    for (float output : outputs) {
-      sum += output;
-      sumRounding += roundingOf(output);
+  private static void softmax(double[] rows, int start, int classes, int label, LossSum into) {
+    softmax(rows, start, classes, label, into, -1);
+  }
+
+  private static void softmax(
+      double[] logits, int start, int classes, int label, LossSum into, int roundings) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < classes; k++) {
+      max = Math.max(max, logits[start + k]);
+    }
+    double sum = 0;
+    for (int k = 0; k < classes; k++) {
+      sum += Math.exp(logits[start + k] - max);
+    }
+    double rounding = 0;
+    if (roundings >= 0) {
+      for (int k = 0; k < classes; k++) {
+        double share = Math.exp(logits[start + k] - max) / sum;
+        rounding += Math.abs(share - (k == label ? 1 : 0)) * logits[roundings + k];
+      }
+    }
+    into.add(Math.log(sum) - (logits[start + label] - max), rounding);
+  }
+
+  private static void binary(
+      Loss.Rule rule,
+      boolean inFloat32,
+      double[] rows,
+      int start,
+      int classes,
+      int label,
+      LossSum into) {
+    double sum = 0;
+    double rounding = 0;
+    double product = 1;
+    for (int k = 0; k < classes; k++) {
+      double output = rows[start + k];
+      double p = clip(output);
+      // Both are float32 in Keras, and near 1 its steps are what decides the figure.
+      double rest = inFloat32 ? 1f - (float) p : 1 - p;
+      double right = k == label ? p : rest;
+      // Keras 2.2 goes by way of the logit, which divides by a sum that need not be 1.
+      product *= rule == Loss.Rule.KERAS2 ? right / (p + rest) : right;
+      if ((k + 1) % FACTORS == 0) {
+        sum -= Math.log(product);
+        product = 1;
+      }
+      if (!isClipped(output)) {
+        rounding += p * ROUNDING / right;
+      }
+    }
+    into.add((sum - Math.log(product)) / classes, rounding / classes);
+  }
+
+  private static void categorical(
+      boolean inFloat32, double[] rows, int start, int classes, int label, LossSum into) {
+    double sum = 0;
+    for (int k = 0; k < classes; k++) {
+      sum += rows[start + k];
     }
     // A row of zeros has no shares: 0 / 0 is NaN, as in Keras.
-    float share = outputs[label] / sum;
-    float p = clip(share);
-    double rounding = roundingOf(p) / p + sumRounding / Math.abs(sum);
-    return new Nats(-Math.log(p), isClipped(share) ? 0 : rounding);
+    double quotient = rows[start + label] / sum;
+    double share = inFloat32 ? (float) quotient : quotient;
+    into.add(-Math.log(clip(share)), isClipped(share) ? 0 : 2 * ROUNDING);
   }
 
-  private static Nats sparse(float[] outputs, int label) {
-    float[] clipped = new float[outputs.length];
-    for (int k = 0; k < outputs.length; k++) {
-      clipped[k] = clip(outputs[k]);
+  private static void sparse(double[] rows, int start, int classes, int label, LossSum into) {
+    double sum = 0;
+    for (int k = 0; k < classes; k++) {
+      sum += clip(rows[start + k]);
     }
-    Logits logits = Logits.beforeSoftmax(clipped);
-    for (int k = 0; k < outputs.length; k++) {
-      if (isClipped(outputs[k])) {
-        logits.rounding()[k] = 0;
-      }
-    }
-    return softmax(logits, label);
+    double output = rows[start + label];
+    into.add(Math.log(sum) - Math.log(clip(output)), isClipped(output) ? 0 : 2 * ROUNDING);
   }
 
-  private static float clip(float output) {
+  /** NaN stays NaN. */
+  private static double clip(double output) {
     return Math.min(Math.max(output, EPSILON), ONE_MINUS_EPSILON);
-  }
-
-  private static double roundingOf(float output) {
-    return UNITS_IN_THE_LAST_PLACE * Math.ulp(output);
   }
 }

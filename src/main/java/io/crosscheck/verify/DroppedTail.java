@@ -1,10 +1,7 @@
 package io.crosscheck.verify;
 
-import io.crosscheck.result.Cause;
-import io.crosscheck.result.Claim;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * The claimed figure leaves out the samples after the last full batch.
@@ -12,35 +9,35 @@ import java.util.OptionalDouble;
  * <p>Source: keras-team/keras#11427, tensorflow/tensorflow#30843.
  */
 final class DroppedTail implements Hypothesis {
-  private static final String ID = "dropped-tail";
+  @Override
+  public String id() {
+    return "dropped-tail";
+  }
 
   @Override
-  public Optional<Explanation> explain(Claim claim, Figure figure, Recount recount) {
-    Evidence evidence = recount.evidence();
-    int dropped = evidence.samples() % evidence.evaluateBatchSize();
-    int kept = evidence.samples() - dropped;
-    if (dropped == 0 || kept == 0) {
-      return Optional.empty();
-    }
-    OptionalDouble predicted = recount.figure(figure, 0, kept);
-    if (predicted.isEmpty()) {
-      return Optional.empty();
-    }
-    double tolerance = recount.tolerance(figure, predicted.getAsDouble());
-    if (!Tolerance.same(claim.value(), predicted.getAsDouble(), tolerance)) {
-      return Optional.empty();
-    }
-    String explanation =
-        String.format(
-            Locale.ROOT,
-            "%s Over the first %d samples alone it is exactly the claim: the last %d, too few for"
-                + " a batch of %d, were left out. In Keras use steps = ceil(samples / batch_size)"
-                + " and drop_remainder=False; Crosscheck's evaluate takes a short last batch as it"
-                + " is.",
-            FigureText.against(claim, figure, recount),
-            kept,
-            dropped,
-            evidence.evaluateBatchSize());
-    return Optional.of(new Explanation(new Cause(ID, explanation), 2 * tolerance));
+  public List<Prediction> predictions(ClaimedFigure claimed, Recount recount) {
+    return EvaluatedFigure.of(claimed.figure(), recount).stream()
+        .flatMap(
+            values ->
+                Batches.unevenSizes(recount)
+                    .mapToObj(
+                        size -> {
+                          int kept = recount.samples() - recount.samples() % size;
+                          return Prediction.of(
+                              values.mean(0, kept), () -> meaning(recount.samples(), size));
+                        }))
+        .toList();
+  }
+
+  private static String meaning(int samples, int batchSize) {
+    int dropped = samples % batchSize;
+    return String.format(
+        Locale.ROOT,
+        "It is the figure over the first %d samples alone: the last %d, too few for a batch of %d,"
+            + " were left out. In Keras use steps = ceil(samples / batch_size) and"
+            + " drop_remainder=False; Crosscheck's evaluate takes a short last batch as it is.",
+        samples - dropped,
+        dropped,
+        batchSize);
   }
 }

@@ -1,100 +1,106 @@
 package io.crosscheck.verify;
 
-import io.crosscheck.model.Activation;
-import io.crosscheck.model.Loss;
+import io.crosscheck.data.table.LabelColumn;
+import io.crosscheck.data.table.ScoreTable;
 import io.crosscheck.model.ModelException;
 import io.crosscheck.result.Verification.SinglePredictions;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a model said about a data set.
  *
- * <p>Shapes: labels {@code [N]} in {@code [0, K)}; scores and logits {@code [N, K]} float32, row by
- * row; K is the number of label names. The arrays are not copied.
+ * <p>Shapes: labels {@code [N]}; scores and logits {@code [N, K]}; K is the number of label names.
  *
- * <p>Errors: {@link ModelException} where a length or label does not fit; the message names it.
+ * <p>Errors: {@link ModelException} where a length does not fit; the message names it.
  *
  * @param where what was asked, for messages: {@code verify savedmodels/vgg7}
- * @param scores the model's outputs, asked for one sample at a time
+ * @param scores the model's outputs, asked for one sample at a time where a model was asked
+ * @param loss how the model's loss was computed
  * @param batched the outputs for the same samples, asked for in batches
  * @param logits the input of the model's last activation, where the model gives it
- * @param loss the loss by whose rule the model's loss was reported
- * @param lastActivation what the model ends with
- * @param evaluateBatchSize samples in each batch of the evaluation that made the claims, the last
- *     batch excepted
- * @param singlePredictions how the scores were asked for
+ * @param circumstances what else is known of how the figures were made
+ * @param singlePredictions how the scores were asked for; empty where they were given
  */
 public record Evidence(
     String where,
     List<String> labelNames,
-    int[] labels,
-    float[] scores,
+    LabelColumn labels,
+    ScoreTable scores,
+    LossRule loss,
     Optional<Batched> batched,
-    Optional<float[]> logits,
-    Loss loss,
-    Activation lastActivation,
-    int evaluateBatchSize,
-    SinglePredictions singlePredictions) {
+    Optional<ScoreTable> logits,
+    Circumstances circumstances,
+    Optional<SinglePredictions> singlePredictions) {
 
   /**
    * The same samples' outputs, asked for in batches of that many, the last of which may be short.
    */
-  public record Batched(int batchSize, float[] scores) {}
+  public record Batched(int batchSize, ScoreTable scores) {}
 
   public Evidence {
     labelNames = List.copyOf(labelNames);
+    int samples = labels.samples();
     int classes = labelNames.size();
-    if (labels.length == 0 || classes == 0) {
+    if (samples == 0 || classes == 0) {
       throw new ModelException(
           where,
           String.format(
               "nothing to verify: expected at least 1 sample and 1 class, got %d and %d. Name a"
                   + " data set with samples.",
-              labels.length, classes));
+              samples, classes));
     }
-    if (evaluateBatchSize <= 0) {
+    OptionalInt batchSize = circumstances.batchSize();
+    if (batchSize.isPresent() && batchSize.getAsInt() <= 0) {
       throw new ModelException(
           where,
           "batch size of the evaluation: expected at least 1, got "
-              + evaluateBatchSize
+              + batchSize.getAsInt()
               + ". Name the one that the figures were made with.");
     }
-    checkLength(where, "scores", scores, labels.length, classes);
-    if (batched.isPresent()) {
-      checkLength(where, "batched scores", batched.get().scores(), labels.length, classes);
-    }
-    if (logits.isPresent()) {
-      checkLength(where, "logits", logits.get(), labels.length, classes);
-    }
-    for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= classes) {
-        throw new ModelException(
-            where,
-            String.format(
-                "label of sample %d does not name a class: expected 0 to %d, got %d. Use the labels"
-                    + " that the model was trained with.",
-                i, classes - 1, labels[i]));
-      }
-    }
+    check(where, "scores", scores, samples, classes);
+    batched.ifPresent(it -> check(where, "batched scores", it.scores(), samples, classes));
+    logits.ifPresent(it -> check(where, "logits", it, samples, classes));
+    circumstances
+        .sampleWeights()
+        .ifPresent(it -> check(where, "sample weights", it, samples, it.classes()));
   }
 
-  private static void checkLength(
-      String where, String what, float[] values, int samples, int classes) {
-    if (values.length != (long) samples * classes) {
+  /** What files alone tell. */
+  public static Evidence ofFiles(
+      List<String> labelNames,
+      LabelColumn labels,
+      ScoreTable scores,
+      LossRule loss,
+      Circumstances circumstances) {
+    return new Evidence(
+        "explain",
+        labelNames,
+        labels,
+        scores,
+        loss,
+        Optional.empty(),
+        Optional.empty(),
+        circumstances,
+        Optional.empty());
+  }
+
+  private static void check(
+      String where, String what, ScoreTable values, int samples, int classes) {
+    if (values.samples() != samples || values.classes() != classes) {
       throw new ModelException(
           where,
           String.format(
-              "%s do not fit the labels: expected %d samples of %d classes, got %d values. Verify"
+              "%s do not fit the labels: expected %d samples of %d classes, got %d of %d. Verify"
                   + " the model with the data it was made for.",
-              what, samples, classes, values.length));
+              what, samples, classes, values.samples(), values.classes()));
     }
   }
 
   /** The number of samples, N. */
   public int samples() {
-    return labels.length;
+    return labels.samples();
   }
 
   /** The number of classes, K. */
@@ -102,8 +108,17 @@ public record Evidence(
     return labelNames.size();
   }
 
-  /** One sample's row out of {@code [N, K]} values. */
-  float[] row(float[] values, int sample) {
-    return Arrays.copyOfRange(values, sample * classes(), (sample + 1) * classes());
+  /** The same claims' evidence with other scores for the same samples, and nothing else asked. */
+  public Evidence withScores(ScoreTable newScores) {
+    return new Evidence(
+        where,
+        labelNames,
+        labels,
+        newScores,
+        loss,
+        Optional.empty(),
+        Optional.empty(),
+        circumstances,
+        singlePredictions);
   }
 }

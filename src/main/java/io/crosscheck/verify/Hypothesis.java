@@ -1,30 +1,23 @@
 package io.crosscheck.verify;
 
-import io.crosscheck.result.Cause;
-import io.crosscheck.result.Claim;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A formula or fault that may be behind a figure: it predicts what the figure would be, and
- * explains a claim only where the prediction is the claim.
+ * explains a claim only where a prediction is the claim.
  *
- * <p>Each further cause is one class and one line in {@link Verifier}.
+ * <p>Each further cause is one class and one line in {@link Hypotheses}.
  */
 interface Hypothesis {
+  /** The stable name in reports, for example {@code binary-accuracy}. */
+  String id();
 
-  /** Explains a claim that is not the real figure. */
-  Optional<Explanation> explain(Claim claim, Figure figure, Recount recount);
+  /** What the figure would be under each reading of the fault; none where it cannot be there. */
+  List<Prediction> predictions(ClaimedFigure claimed, Recount recount);
 
   /** What a reader of a claim that is the real figure should still know. */
-  default Optional<Cause> note(Claim claim, Figure figure, Recount recount) {
+  default Optional<String> note(ClaimedFigure claimed, Recount recount) {
     return Optional.empty();
   }
-
-  /**
-   * A cause whose prediction is the claim.
-   *
-   * @param width how wide an interval the prediction allows, over all the predictions tried: the
-   *     narrower, the less likely it is that the claim lies in it by chance
-   */
-  record Explanation(Cause cause, double width) {}
 }

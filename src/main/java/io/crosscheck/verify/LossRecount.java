@@ -1,13 +1,11 @@
 package io.crosscheck.verify;
 
-import io.crosscheck.model.Activation;
-import io.crosscheck.model.Loss;
-import io.crosscheck.verify.CrossEntropy.Logits;
-import io.crosscheck.verify.CrossEntropy.Nats;
+import io.crosscheck.data.table.LabelColumn;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The loss of every sample, recounted in double precision.
+ * A loss, recounted in double precision.
  *
  * <p>Units: nats per sample.
  */
@@ -15,111 +13,110 @@ final class LossRecount {
   /** A figure that is known no better than this says nothing about a claim. */
   private static final double LARGEST_RELATIVE_ROUNDING = 0.01;
 
-  private final Evidence evidence;
-  private final double[] bySample;
+  private final LossReading reading;
+  private final LabelColumn labels;
+  private final int base;
+  private final double mean;
   private final double rounding;
+  private @Nullable SampleValues bySample;
 
-  private LossRecount(Evidence evidence, double[] bySample, double rounding) {
-    this.evidence = evidence;
-    this.bySample = bySample;
+  private LossRecount(
+      LossReading reading, LabelColumn labels, int base, double mean, double rounding) {
+    this.reading = reading;
+    this.labels = labels;
+    this.base = base;
+    this.mean = mean;
     this.rounding = rounding;
   }
 
-  /** A recount, or why there is none. */
-  record Outcome(Optional<LossRecount> recount, String obstacle) {}
-
   /**
-   * Recounts a loss from what it is computed from.
+   * Recounts a reading of the loss over all samples.
    *
-   * <p>Where that is the input of the last activation and the model does not give it, it is
-   * recovered from the outputs, unless one of them is exactly 0 or 1 and so has lost it.
+   * @param base the number that stands for the first class in the labels
    */
-  static Outcome of(Evidence evidence, Loss loss, Loss.Source source) {
-    boolean recovered = source == Loss.Source.HIDDEN_LOGITS && evidence.logits().isEmpty();
-    if (recovered) {
-      Optional<String> obstacle = obstacle(evidence, loss);
-      if (obstacle.isPresent()) {
-        return new Outcome(Optional.empty(), obstacle.get());
-      }
-    }
-    double[] bySample = new double[evidence.samples()];
-    double rounding = 0;
-    for (int i = 0; i < bySample.length; i++) {
-      Nats nats = nats(evidence, loss, source, i);
-      bySample[i] = nats.value();
-      rounding += nats.rounding();
-    }
-    LossRecount recount = new LossRecount(evidence, bySample, rounding / bySample.length);
-    if (recovered && recount.rounding > LARGEST_RELATIVE_ROUNDING * recount.mean()) {
-      return new Outcome(
-          Optional.empty(),
-          "the outputs lie so close to 1 that float32 no longer tells what they were made from");
-    }
-    return new Outcome(Optional.of(recount), "");
+  static LossRecount of(LossReading reading, LabelColumn labels, int base) {
+    int classes = reading.table().classes();
+    int samples = reading.table().samples();
+    Sums sums =
+        Pass.over(reading.table(), labels, base, () -> new Sums(reading.formula(), classes, null));
+    return new LossRecount(
+        reading, labels, base, sums.sum.value() / samples, sums.sum.rounding() / samples);
+  }
+
+  /** What the loss was computed from, and how. */
+  LossReading reading() {
+    return reading;
   }
 
   /** The mean over all samples. */
   double mean() {
-    return mean(0, bySample.length);
+    return mean;
   }
 
-  /** The mean over the samples from one index up to another. */
-  double mean(int from, int to) {
-    double sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += bySample[i];
+  /** How far the rounding of the stored scores may have moved the mean; 0 where it is unknown. */
+  double rounding() {
+    return Double.isFinite(rounding) ? rounding : 0;
+  }
+
+  /** Each sample's loss. */
+  SampleValues bySample() {
+    SampleValues values = bySample;
+    if (values == null) {
+      float[] losses = new float[labels.samples()];
+      int classes = reading.table().classes();
+      Sums sums =
+          Pass.over(
+              reading.table(), labels, base, () -> new Sums(reading.formula(), classes, losses));
+      values = sums;
+      bySample = values;
     }
-    return sum / (to - from);
+    return values;
   }
 
-  /** How far a claim may lie from a mean of these losses and still be it. */
-  double tolerance(double mean) {
-    double tolerance = Tolerance.of(Figure.LOSS, mean, evidence);
-    return Double.isFinite(rounding) ? tolerance + rounding : tolerance;
-  }
+  /** The losses of a range of samples. */
+  private static final class Sums implements Accumulator<Sums>, SampleValues {
+    private final RowLoss formula;
+    private final int classes;
+    private final LossSum sum = new LossSum();
+    private final float @Nullable [] losses;
 
-  /** Whether a claim is the mean over all samples. */
-  boolean matches(double claimed) {
-    return Tolerance.same(claimed, mean(), tolerance(mean()));
-  }
-
-  private static Nats nats(Evidence evidence, Loss loss, Loss.Source source, int sample) {
-    int label = evidence.labels()[sample];
-    float[] outputs = evidence.row(evidence.scores(), sample);
-    return switch (source) {
-      case PROBABILITIES -> CrossEntropy.fromProbabilities(loss, outputs, label);
-      case OUTPUTS_AS_LOGITS ->
-          CrossEntropy.fromLogits(loss.function(), Logits.exact(outputs), label);
-      case HIDDEN_LOGITS ->
-          CrossEntropy.fromLogits(loss.function(), hidden(evidence, outputs, sample), label);
-    };
-  }
-
-  private static Logits hidden(Evidence evidence, float[] outputs, int sample) {
-    if (evidence.logits().isPresent()) {
-      return Logits.exact(evidence.row(evidence.logits().get(), sample));
+    Sums(RowLoss formula, int classes, float @Nullable [] losses) {
+      this.formula = formula;
+      this.classes = classes;
+      this.losses = losses;
     }
-    return evidence.lastActivation() == Activation.SIGMOID
-        ? Logits.beforeSigmoid(outputs)
-        : Logits.beforeSoftmax(outputs);
-  }
 
-  private static Optional<String> obstacle(Evidence evidence, Loss loss) {
-    if (evidence.lastActivation() == Activation.SOFTMAX
-        && loss.function() == Loss.Function.BINARY_CROSSENTROPY) {
-      return Optional.of("softmax outputs do not tell the constant that softmax takes away");
-    }
-    int lost = 0;
-    for (float output : evidence.scores()) {
-      if (output == 0 || output == 1) {
-        lost++;
+    @Override
+    public void add(int first, int rows, double[] scores, int[] labels) {
+      for (int i = 0; i < rows; i++) {
+        if (losses != null) {
+          sum.reset();
+        }
+        formula.add(scores, i * classes, classes, labels[i], sum);
+        if (losses != null) {
+          losses[first + i] = (float) sum.value();
+        }
       }
     }
-    return lost == 0
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                "%d of %d outputs are exactly 0 or 1 and have lost what they were made from",
-                lost, evidence.scores().length));
+
+    @Override
+    public void join(Sums next) {
+      sum.add(next.sum);
+    }
+
+    @Override
+    public double sum(int from, int to) {
+      double total = 0;
+      for (int i = from; losses != null && i < to; i++) {
+        total += losses[i];
+      }
+      return total;
+    }
+  }
+
+  /** The recount, unless rounding leaves it unknown. */
+  Optional<LossRecount> ifKnown() {
+    boolean unknown = reading.recovered() && rounding > LARGEST_RELATIVE_ROUNDING * mean;
+    return unknown ? Optional.empty() : Optional.of(this);
   }
 }

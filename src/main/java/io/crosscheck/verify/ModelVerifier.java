@@ -3,6 +3,8 @@ package io.crosscheck.verify;
 import io.crosscheck.Failure;
 import io.crosscheck.data.ImageDataset;
 import io.crosscheck.data.Preprocessing;
+import io.crosscheck.data.table.LabelColumn;
+import io.crosscheck.data.table.ScoreTable;
 import io.crosscheck.engine.SessionSettings;
 import io.crosscheck.model.Loss;
 import io.crosscheck.result.Claim;
@@ -79,17 +81,17 @@ public final class ModelVerifier {
       float[] batched = askInBatches(model, features, size, batchSize);
       Optional<float[]> logits = model.logits().map(call -> call.run(features, size));
       Loss loss = manifest.config().lossFunction();
+      int classes = manifest.labelNames().size();
       return new Evidence(
           "verify " + folder,
           manifest.labelNames(),
-          samples.labels(),
-          alone,
-          Optional.of(new Evidence.Batched(batchSize, batched)),
-          logits,
-          loss,
-          manifest.config().outputActivation(),
-          batchSize,
-          new Verification.SinglePredictions(size, seconds));
+          LabelColumn.of(samples.labels()),
+          ScoreTable.of(alone, classes),
+          new LossRule.OfModel(loss, manifest.config().outputActivation()),
+          Optional.of(new Evidence.Batched(batchSize, ScoreTable.of(batched, classes))),
+          logits.map(values -> ScoreTable.of(values, classes)),
+          Circumstances.NONE.withBatchSize(batchSize),
+          Optional.of(new Verification.SinglePredictions(size, seconds)));
     }
   }
 

@@ -1,29 +1,38 @@
 package io.crosscheck.verify;
 
+import io.crosscheck.model.Loss;
 import io.crosscheck.result.ConfusionMatrix;
-import io.crosscheck.result.NearTie;
-import io.crosscheck.verify.BatchComparison.Swing;
+import io.crosscheck.result.Interval;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
-/** Everything that is counted from a model's predictions, in integers wherever it is a count. */
+/**
+ * Everything that is counted from scores and labels, in integers wherever it is a count. What not
+ * every claim needs is counted when it is first asked for.
+ */
 final class Recount {
   private final Evidence evidence;
-  private final int[] predicted;
-  private final ConfusionMatrix confusion;
-  private final BatchComparison batches;
-  private final LossRecount.Outcome loss;
-  private final long rightCells;
+  private final int labelBase;
+  private final Counts counts;
+  private final Map<Optional<Loss.Function>, LossReadings> readings = new HashMap<>();
+  private final Map<LossReading, LossRecount> losses = new HashMap<>();
+  private @Nullable BatchComparison batches;
+  private @Nullable Recount training;
 
   private Recount(Evidence evidence) {
     this.evidence = evidence;
-    this.predicted = Argmax.ofRows(evidence.scores(), evidence.classes());
-    this.confusion = confusion(evidence, predicted);
-    this.batches = new BatchComparison(evidence, predicted);
-    this.loss =
-        LossRecount.of(
-            evidence, evidence.loss(), evidence.loss().source(evidence.lastActivation()));
-    this.rightCells = rightCells(evidence, evidence.scores(), 0, evidence.samples());
+    this.labelBase = LabelScan.base(evidence.where(), evidence.labels(), evidence.classes());
+    RightSamples right = new RightSamples(evidence.samples());
+    this.counts =
+        Pass.over(
+            evidence.scores(),
+            evidence.labels(),
+            labelBase,
+            () -> new Counts(evidence.classes(), right));
   }
 
   /** Counts all of the evidence once. */
@@ -35,139 +44,154 @@ final class Recount {
     return evidence;
   }
 
-  /** True against predicted class, of the single predictions. */
+  int samples() {
+    return evidence.samples();
+  }
+
+  int classes() {
+    return evidence.classes();
+  }
+
+  /** The number that stands for the first class in the labels: 0, or 1. */
+  int labelBase() {
+    return labelBase;
+  }
+
+  Counts counts() {
+    return counts;
+  }
+
+  /** True against predicted class. */
   ConfusionMatrix confusion() {
-    return confusion;
+    return new ConfusionMatrix(evidence.labelNames(), counts.confusion(), counts.unscored());
   }
 
-  /** What changes in batches. */
+  /** Samples whose argmax is their label. */
+  long correct() {
+    return counts.correct();
+  }
+
+  /** The share of right samples. */
+  double accuracy() {
+    return (double) correct() / samples();
+  }
+
+  /** All cells of the one-hot table. */
+  long cells() {
+    return (long) samples() * classes();
+  }
+
+  /** Which samples are right, as an evaluation in batches sees it. */
+  RightSamples evaluatedRight() {
+    return comparesBatches() ? batches().batchedRight() : counts.right();
+  }
+
+  /** What changes in batches; without batches, what Keras's negative zeros change. */
   BatchComparison batches() {
-    return batches;
-  }
-
-  /** The loss as Keras computes it, where the evidence allows. */
-  Optional<LossRecount> loss() {
-    return loss.recount();
-  }
-
-  /** Why the loss is not recountable. */
-  String lossObstacle() {
-    return loss.obstacle();
-  }
-
-  /** Samples with a NaN among their scores. */
-  long nanScores() {
-    return confusion.unscored();
-  }
-
-  /** The right answers of an accuracy. */
-  long correct(Figure accuracy) {
-    return accuracy == Figure.BINARY_ACCURACY ? rightCells : confusion.correct();
-  }
-
-  /** All answers of an accuracy. */
-  long total(Figure accuracy) {
-    return accuracy == Figure.BINARY_ACCURACY
-        ? (long) evidence.samples() * evidence.classes()
-        : evidence.samples();
-  }
-
-  /** A figure by single predictions over all samples. */
-  OptionalDouble figure(Figure figure) {
-    if (figure == Figure.LOSS) {
-      return loss().isPresent() ? OptionalDouble.of(loss().get().mean()) : OptionalDouble.empty();
+    BatchComparison comparison = batches;
+    if (comparison == null) {
+      comparison = new BatchComparison(evidence, labelBase);
+      batches = comparison;
     }
-    return OptionalDouble.of((double) correct(figure) / total(figure));
+    return comparison;
+  }
+
+  /** Whether there is anything that batches may change. */
+  boolean comparesBatches() {
+    return evidence.batched().isPresent() || counts.negativeZeros() > 0;
+  }
+
+  /** What the loss may have been computed from. */
+  LossReadings lossReadings(Figure figure) {
+    return readings.computeIfAbsent(
+        figure.function(), named -> LossReadings.of(evidence, counts, named));
+  }
+
+  /** The loss by each reading that rounding leaves known. */
+  List<LossRecount> losses(Figure figure) {
+    return lossReadings(figure).readings().stream()
+        .flatMap(reading -> loss(reading).ifKnown().stream())
+        .toList();
+  }
+
+  /** The loss by a reading, computed once. */
+  LossRecount loss(LossReading reading) {
+    return losses.computeIfAbsent(reading, it -> LossRecount.of(it, evidence.labels(), labelBase));
+  }
+
+  /** Why a loss cannot be recounted. */
+  String lossObstacle(Figure figure) {
+    String obstacle = lossReadings(figure).obstacle();
+    return obstacle.isEmpty()
+        ? "the outputs lie so close to 1 that float32 no longer tells what they were made from"
+        : obstacle;
+  }
+
+  /** The same recount of the training samples, where these are known. */
+  Optional<Recount> training() {
+    if (training == null && evidence.circumstances().training().isPresent()) {
+      Circumstances.Split split = evidence.circumstances().training().get();
+      training =
+          of(
+              Evidence.ofFiles(
+                  evidence.labelNames(),
+                  split.labels(),
+                  split.scores(),
+                  evidence.loss(),
+                  Circumstances.NONE.withLossTolerance(evidence.circumstances().lossTolerance())));
+    }
+    return Optional.ofNullable(training);
   }
 
   /**
-   * A figure over the samples from one index up to another, as an evaluation in batches sees it.
+   * The real figure by each way in which it may honestly be computed, the usual one first; none
+   * where it cannot be recounted.
    */
-  OptionalDouble figure(Figure figure, int from, int to) {
-    return switch (figure) {
-      case ARGMAX_ACCURACY -> OptionalDouble.of((double) correctInBatches(from, to) / (to - from));
-      case BINARY_ACCURACY -> {
-        float[] scores = evidence.batched().map(Evidence.Batched::scores).orElse(evidence.scores());
-        double right = rightCells(evidence, scores, from, to);
-        yield OptionalDouble.of(right / (to - from) / evidence.classes());
-      }
+  List<Interval> truths(Figure figure) {
+    return switch (figure.quantity()) {
+      case ACCURACY -> List.of(Interval.of(accuracy()));
+      case BINARY_ACCURACY -> binaryAccuracies();
+      case SUBSET_ACCURACY -> subsetAccuracies();
+      case BALANCED_ACCURACY -> Recalls.of(counts).means();
+      case TOP_K_ACCURACY -> List.of(topK(figure.k()));
       case LOSS ->
-          loss().isPresent()
-              ? OptionalDouble.of(loss().get().mean(from, to))
-              : OptionalDouble.empty();
+          losses(figure).stream()
+              .map(loss -> Interval.of(loss.mean()).widened(loss.rounding()))
+              .toList();
     };
   }
 
+  /** The share of samples whose class is among the k best, ties going either way. */
+  Interval topK(int k) {
+    double samples = samples();
+    return new Interval(
+        counts.ranks().leastAmongBest(k) / samples, counts.ranks().mostAmongBest(k) / samples);
+  }
+
   /** How far a claim may lie from a figure and still be it. */
-  double tolerance(Figure figure, double value) {
-    return figure == Figure.LOSS && loss().isPresent()
-        ? loss().get().tolerance(value)
-        : Tolerance.of(figure, value, evidence);
+  double slack(ClaimedFigure claimed, double figure) {
+    return claimed.figure().isShare()
+        ? Slack.ofShare(claimed, evidence)
+        : Slack.ofLoss(figure, evidence);
   }
 
-  /**
-   * How a claim compares with the count by single predictions.
-   *
-   * <p>It is the same where it is that count, and also where it is another that the near ties reach
-   * and no further: one more for each that is right only in a batch, one less for each that is
-   * right only alone.
-   */
-  Match match(Figure figure, double claimed) {
-    if (figure == Figure.LOSS) {
-      return loss().isPresent() && loss().get().matches(claimed) ? Match.EXACT : Match.NONE;
+  private List<Interval> binaryAccuracies() {
+    double cells = cells();
+    List<Interval> accuracies = new ArrayList<>();
+    accuracies.add(Interval.of(counts.cells().rightAboveHalf() / cells));
+    accuracies.add(Interval.of(counts.cells().rightFromHalf() / cells));
+    if (!counts.range().areProbabilities()) {
+      accuracies.add(Interval.of(counts.cells().rightAboveZero() / cells));
     }
-    long total = total(figure);
-    long correct = correct(figure);
-    double tolerance = tolerance(figure, claimed);
-    if (Tolerance.same(claimed, (double) correct / total, tolerance)) {
-      return Match.EXACT;
-    }
-    Swing swing = batches.swing(figure);
-    for (long count = correct - swing.losses(); count <= correct + swing.gains(); count++) {
-      if (Tolerance.same(claimed, (double) count / total, tolerance)) {
-        return Match.BY_NEAR_TIES;
-      }
-    }
-    return Match.NONE;
+    return accuracies;
   }
 
-  /** Whether a claim is the figure. */
-  enum Match {
-    EXACT,
-    BY_NEAR_TIES,
-    NONE
-  }
-
-  private long correctInBatches(int from, int to) {
-    int[] predictedInBatches = batches.batchedClass();
-    long correct = 0;
-    for (int i = from; i < to; i++) {
-      if (predictedInBatches[i] == evidence.labels()[i]) {
-        correct++;
-      }
-    }
-    return correct;
-  }
-
-  private static long rightCells(Evidence evidence, float[] scores, int from, int to) {
-    int classes = evidence.classes();
-    long right = 0;
-    for (int i = from; i < to; i++) {
-      right += BinaryCells.right(scores, i * classes, classes, evidence.labels()[i]);
-    }
-    return right;
-  }
-
-  private static ConfusionMatrix confusion(Evidence evidence, int[] predicted) {
-    long[][] counts = new long[evidence.classes()][evidence.classes()];
-    long unscored = 0;
-    for (int i = 0; i < predicted.length; i++) {
-      if (predicted[i] == NearTie.NO_CLASS) {
-        unscored++;
-      } else {
-        counts[evidence.labels()[i]][predicted[i]]++;
-      }
-    }
-    return new ConfusionMatrix(evidence.labelNames(), counts, unscored);
+  private List<Interval> subsetAccuracies() {
+    double samples = samples();
+    return counts.range().areProbabilities()
+        ? List.of(Interval.of(counts.cells().rowsRightAboveHalf() / samples))
+        : List.of(
+            Interval.of(counts.cells().rowsRightAboveZero() / samples),
+            Interval.of(counts.cells().rowsRightAboveHalf() / samples));
   }
 }

@@ -5,98 +5,60 @@ import io.crosscheck.result.Cause;
 import io.crosscheck.result.Claim;
 import io.crosscheck.result.ClaimResult;
 import io.crosscheck.result.ClaimResult.Outcome;
+import io.crosscheck.result.Interval;
+import io.crosscheck.result.NearTie;
 import io.crosscheck.result.Verdict;
 import io.crosscheck.result.Verification;
-import io.crosscheck.verify.Hypothesis.Explanation;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * Holds claims against what a model's single predictions give, and names the cause where they
- * differ.
+ * Holds claims against what the predictions give, and names the cause where they differ.
  *
  * <p>A claim that is the real figure holds, even if some fault would give the same number. Of a
- * claim that is not, the cause is the hypothesis that predicts it; where several do, the one with
- * the narrowest prediction, which is the least likely to fit by chance, and then the first below.
+ * claim that is not, the cause is the hypothesis that predicts it; where several do, the one that
+ * is least likely to fit by chance, and then the first in the catalogue.
  */
 public final class Verifier {
-  private static final List<Hypothesis> HYPOTHESES =
-      List.of(
-          new NearTies(),
-          new BinaryAccuracy(),
-          new BatchMean(),
-          new DroppedTail(),
-          new HiddenLogits(),
-          new SaturatedOutputs());
-
   private Verifier() {}
 
   /**
-   * The verdict on a model's claims.
+   * The verdict on claims.
    *
    * @throws ModelException if a claim's name stands for no figure
    */
   public static Verification verify(Evidence evidence, List<Claim> claims) {
+    return verify(evidence, claims, Hypotheses.OF_FILES);
+  }
+
+  /** The verdict, with these hypotheses about the claims that fail. */
+  static Verification verify(Evidence evidence, List<Claim> claims, List<Hypothesis> hypotheses) {
+    List<Figure> figures =
+        claims.stream().map(claim -> Figure.of(evidence.where(), claim)).toList();
     Recount recount = Recount.of(evidence);
-    List<ClaimResult> results =
-        claims.stream()
-            .map(claim -> judge(claim, Figure.of(evidence.where(), claim), recount))
-            .toList();
+    List<ClaimResult> results = new ArrayList<>();
+    for (int i = 0; i < claims.size(); i++) {
+      ClaimedFigure claimed = new ClaimedFigure(claims.get(i), figures.get(i), evidence.samples());
+      results.add(judge(claimed, recount, hypotheses));
+    }
+    boolean compares = recount.comparesBatches();
     return new Verification(
         verdict(results),
         recount.confusion(),
         results,
-        recount.nanScores(),
-        recount.batches().nearTies(),
-        recount.batches().flips(),
+        recount.counts().unscored(),
+        compares ? recount.batches().nearTies() : List.<NearTie>of(),
+        compares ? recount.batches().flips() : List.<NearTie>of(),
+        List.of(),
+        Notes.of(recount),
         evidence.singlePredictions());
   }
 
-  private static ClaimResult judge(Claim claim, Figure figure, Recount recount) {
-    if (recount.figure(figure).isEmpty()) {
-      return new ClaimResult(
-          claim,
-          recount.figure(figure),
-          Outcome.NOT_RECOUNTABLE,
-          Optional.of(notRecountable(claim, recount)));
-    }
-    boolean holds = recount.match(figure, claim.value()) != Recount.Match.NONE;
-    return new ClaimResult(
-        claim,
-        recount.figure(figure),
-        holds ? Outcome.HOLDS : Outcome.FAILS,
-        holds ? note(claim, figure, recount) : cause(claim, figure, recount));
-  }
-
-  private static Optional<Cause> cause(Claim claim, Figure figure, Recount recount) {
-    return HYPOTHESES.stream()
-        .flatMap(hypothesis -> hypothesis.explain(claim, figure, recount).stream())
-        .min(Comparator.comparingDouble(Explanation::width))
-        .map(Explanation::cause);
-  }
-
-  private static Optional<Cause> note(Claim claim, Figure figure, Recount recount) {
-    return HYPOTHESES.stream()
-        .flatMap(hypothesis -> hypothesis.note(claim, figure, recount).stream())
-        .findFirst();
-  }
-
-  private static Cause notRecountable(Claim claim, Recount recount) {
-    return new Cause(
-        "not-recountable",
-        String.format(
-            Locale.ROOT,
-            "The claimed %s is neither confirmed nor refuted: Keras computes %s from the input of"
-                + " the last activation, this model does not give it, and %s. Export the model with"
-                + " Crosscheck, whose signature 'logits' gives it.",
-            claim.name(),
-            recount.evidence().loss().function().kerasName(),
-            recount.lossObstacle()));
-  }
-
-  private static Verdict verdict(List<ClaimResult> results) {
+  /** The verdict that results come to. */
+  static Verdict verdict(List<ClaimResult> results) {
     List<ClaimResult> failing =
         results.stream().filter(result -> result.outcome() == Outcome.FAILS).toList();
     if (failing.isEmpty()) {
@@ -105,5 +67,67 @@ public final class Verifier {
     return failing.stream().allMatch(result -> result.cause().isPresent())
         ? Verdict.REFUTED
         : Verdict.UNEXPLAINED;
+  }
+
+  private static ClaimResult judge(
+      ClaimedFigure claimed, Recount recount, List<Hypothesis> hypotheses) {
+    Match match = Match.of(claimed, recount);
+    OptionalDouble recounted = recounted(claimed, recount);
+    if (match == Match.UNKNOWN) {
+      return result(claimed, recounted, Outcome.NOT_RECOUNTABLE, notRecountable(claimed, recount));
+    }
+    if (match.holds()) {
+      return result(claimed, recounted, Outcome.HOLDS, note(claimed, recount, hypotheses));
+    }
+    List<Cause> causes = Suspects.of(claimed, recount, hypotheses);
+    return new ClaimResult(
+        claimed.claim(),
+        claimed.figure().words(),
+        recounted,
+        Outcome.FAILS,
+        causes.stream().findFirst(),
+        causes.stream().skip(1).findFirst());
+  }
+
+  private static ClaimResult result(
+      ClaimedFigure claimed, OptionalDouble recounted, Outcome outcome, Optional<Cause> cause) {
+    return new ClaimResult(
+        claimed.claim(), claimed.figure().words(), recounted, outcome, cause, Optional.empty());
+  }
+
+  /** The truth that the claim is nearest to, in the claim's own form. */
+  private static OptionalDouble recounted(ClaimedFigure claimed, Recount recount) {
+    return recount.truths(claimed.figure()).stream()
+        .map(Interval::middle)
+        .min(
+            (one, other) ->
+                Double.compare(Math.abs(one - claimed.value()), Math.abs(other - claimed.value())))
+        .map(claimed::printed)
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
+  }
+
+  private static Optional<Cause> note(
+      ClaimedFigure claimed, Recount recount, List<Hypothesis> hypotheses) {
+    return hypotheses.stream()
+        .flatMap(
+            hypothesis ->
+                hypothesis.note(claimed, recount).stream()
+                    .map(text -> new Cause(hypothesis.id(), text)))
+        .findFirst();
+  }
+
+  private static Optional<Cause> notRecountable(ClaimedFigure claimed, Recount recount) {
+    return Optional.of(
+        new Cause(
+            "not-recountable",
+            String.format(
+                Locale.ROOT,
+                "The claimed %s is neither confirmed nor refuted: Keras computes %s from the input"
+                    + " of the last activation, this model does not give it, and %s. Export the"
+                    + " model with Crosscheck, whose signature 'logits' gives it.",
+                claimed.claim().name(),
+                claimed.figure().words(),
+                recount.lossObstacle(claimed.figure()))));
   }
 }

@@ -8,17 +8,17 @@ import io.crosscheck.Failure;
 import org.junit.jupiter.api.function.Executable;
 
 /** Checks that something is refused in one line that says where and what. */
-final class Refusal {
+public final class Refusal {
 
   private Refusal() {}
 
   /** Checks that bad input is refused with all these words. */
-  static void assertRefused(Executable action, String... words) {
+  public static void assertRefused(Executable action, String... words) {
     assertFails(Failure.BAD_INPUT, action, words);
   }
 
   /** Checks that something fails in this way with all these words. */
-  static void assertFails(Failure failure, Executable action, String... words) {
+  public static void assertFails(Failure failure, Executable action, String... words) {
     DatasetException e = assertThrows(DatasetException.class, action);
     assertEquals(failure, e.failure(), e.getMessage());
     String message = String.valueOf(e.getMessage());

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.crosscheck.data.table.Precision;
+import io.crosscheck.model.Activation;
 import io.crosscheck.model.Loss;
-import io.crosscheck.verify.CrossEntropy.Logits;
 import org.junit.jupiter.api.Test;
 
 /** The formulas at the places where float32 and clipping decide them. */
@@ -15,11 +16,21 @@ class CrossEntropyTest {
 
   private static double probabilities(
       Loss.Function function, Loss.Rule rule, int label, float... outputs) {
-    return CrossEntropy.fromProbabilities(new Loss(function, false, rule), outputs, label).value();
+    return loss(CrossEntropy.fromProbabilities(function, rule, Precision.FLOAT32), label, outputs);
   }
 
   private static double logits(Loss.Function function, int label, float... logits) {
-    return CrossEntropy.fromLogits(function, Logits.exact(logits), label).value();
+    return loss(CrossEntropy.fromLogits(function), label, logits);
+  }
+
+  private static double loss(RowLoss formula, int label, float... scores) {
+    double[] row = new double[scores.length];
+    for (int k = 0; k < row.length; k++) {
+      row[k] = scores[k];
+    }
+    LossSum sum = new LossSum();
+    formula.add(row, 0, row.length, label, sum);
+    return sum.value();
   }
 
   @Test
@@ -78,14 +89,18 @@ class CrossEntropyTest {
     double expected = -Math.log(0.2f / (0.2f + 0.3f + 0.5f));
     assertEquals(
         expected,
-        CrossEntropy.fromLogits(
-                Loss.Function.CATEGORICAL_CROSSENTROPY, Logits.beforeSoftmax(outputs), 0)
-            .value(),
+        loss(
+            CrossEntropy.fromHiddenLogits(
+                Loss.Function.CATEGORICAL_CROSSENTROPY, Activation.SOFTMAX),
+            0,
+            outputs),
         1e-6);
     assertEquals(
         (-Math.log(0.2f) - Math.log(1 - 0.3f) - Math.log(1 - 0.5f)) / 3,
-        CrossEntropy.fromLogits(Loss.Function.BINARY_CROSSENTROPY, Logits.beforeSigmoid(outputs), 0)
-            .value(),
+        loss(
+            CrossEntropy.fromHiddenLogits(Loss.Function.BINARY_CROSSENTROPY, Activation.SIGMOID),
+            0,
+            outputs),
         1e-6);
   }
 }

@@ -79,7 +79,7 @@ class FaultInjectionTest {
   }
 
   private static double batchMean(RandomModel model, RangeFigure figure) {
-    int samples = model.evidence().samples();
+    int samples = model.samples();
     float sum = 0;
     int batches = 0;
     for (int from = 0; from < samples; from += BATCH) {
@@ -95,7 +95,7 @@ class FaultInjectionTest {
   }
 
   private static int kept(RandomModel model) {
-    int samples = model.evidence().samples();
+    int samples = model.samples();
     return samples < BATCH ? samples : samples - samples % BATCH;
   }
 
@@ -133,8 +133,11 @@ class FaultInjectionTest {
 
   /** Whether the fault left the figure as it is, within what the verifier must allow. */
   private static boolean isReal(RandomModel model, Claim claim) {
-    Recount recount = Recount.of(model.evidence());
-    return recount.match(Figure.of("test", claim), claim.value()) != Recount.Match.NONE;
+    return match(Recount.of(model.evidence()), claim).holds();
+  }
+
+  private static Match match(Recount recount, Claim claim) {
+    return Match.of(new ClaimedFigure(claim, Figure.of("test", claim), recount.samples()), recount);
   }
 
   @Test
@@ -175,9 +178,9 @@ class FaultInjectionTest {
               5);
       Recount recount = Recount.of(model.withoutBatches());
       for (int off : List.of(-1, 1)) {
-        double claim = (double) (recount.confusion().correct() + off) / samples;
-        assertEquals(Recount.Match.NONE, recount.match(Figure.ARGMAX_ACCURACY, claim));
-        assertEquals(Recount.Match.NONE, recount.match(Figure.ARGMAX_ACCURACY, (float) claim));
+        double claim = (double) (recount.correct() + off) / samples;
+        assertEquals(Match.NONE, match(recount, new Claim("accuracy", claim)));
+        assertEquals(Match.NONE, match(recount, new Claim("accuracy", (float) claim)));
       }
     }
   }
@@ -198,7 +201,7 @@ class FaultInjectionTest {
     assertAllContained(
         cause.explanation(),
         "of 1000 samples and so cannot be a count",
-        "Averaging the 8 batch means without weights",
+        "averaging the 8 batch means without weights",
         "the last batch has 104 of 128 samples",
         "each of them counts 1.23 times");
   }

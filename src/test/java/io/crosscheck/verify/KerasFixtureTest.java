@@ -13,7 +13,6 @@ import io.crosscheck.result.Claim;
 import io.crosscheck.result.ClaimResult;
 import io.crosscheck.result.Verdict;
 import io.crosscheck.result.Verification;
-import io.crosscheck.result.Verification.SinglePredictions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,10 +64,12 @@ class KerasFixtureTest {
     Activation last = named(Activation.values(), about.get("output_activation"));
     double[] sampleLoss = array(fixture, "sample_loss.npy");
     Evidence evidence = evidence(fixture, "output.npy", Optional.of("x.npy"), loss, last, 1);
-    LossRecount recount = LossRecount.of(evidence, loss, loss.source(last)).recount().orElseThrow();
+    Recount all = Recount.of(evidence);
+    LossRecount recount =
+        all.losses(Figure.of("test", new Claim("loss", 0))).stream().findFirst().orElseThrow();
     double tolerance = about.get("tolerance").asDouble();
     for (int i = 0; i < sampleLoss.length; i++) {
-      double recounted = recount.mean(i, i + 1);
+      double recounted = recount.bySample().mean(i, i + 1);
       if (Double.isNaN(sampleLoss[i])) {
         assertTrue(Double.isNaN(recounted), "expected NaN of sample " + i + ", got " + recounted);
       } else {
@@ -77,8 +78,9 @@ class KerasFixtureTest {
       }
     }
     double claimed = array(fixture, "loss.npy")[0];
+    Claim claim = new Claim("loss", claimed);
     assertTrue(
-        recount.matches(claimed),
+        Match.of(new ClaimedFigure(claim, Figure.of("test", claim), all.samples()), all).holds(),
         () -> "Keras printed " + claimed + ", recounted " + recount.mean());
   }
 
@@ -96,9 +98,12 @@ class KerasFixtureTest {
     Figure figure = Figure.of("test", new Claim(resolved, claimed));
     Recount recount = Recount.of(evidence);
     boolean isKeras3 = about.get("rule").asText().equals("keras3");
-    long negativeZeros = isKeras3 ? recount.batches().swing(figure).gains() : 0;
-    assertEquals(about.get("correct").asLong(), recount.correct(figure) + negativeZeros);
-    assertEquals(about.get("total").asLong(), recount.total(figure));
+    long negativeZeros = isKeras3 ? recount.batches().swing(figure.quantity()).gains() : 0;
+    long right =
+        figure.isAccuracy() ? recount.correct() : recount.counts().cells().rightAboveHalf();
+    assertEquals(about.get("correct").asLong(), right + negativeZeros);
+    assertEquals(
+        about.get("total").asLong(), figure.isAccuracy() ? recount.samples() : recount.cells());
     if (resolved.equals(Metric.BINARY_ACCURACY.kerasName())) {
       Verification asAccuracy = Verifier.verify(evidence, List.of(new Claim("accuracy", claimed)));
       assertEquals(Verdict.REFUTED, asAccuracy.verdict());
@@ -147,8 +152,7 @@ class KerasFixtureTest {
     int[] labels = Arrays.stream(array(fixture, "labels.npy")).mapToInt(x -> (int) x).toArray();
     Optional<float[]> before =
         logits.isPresent() ? Optional.of(floats(array(fixture, logits.get()))) : Optional.empty();
-    return new Evidence(
-        "verify " + fixture,
+    return FloatEvidence.of(
         RandomModel.names(outputs.length / labels.length),
         labels,
         outputs,
@@ -156,8 +160,7 @@ class KerasFixtureTest {
         before,
         loss,
         last,
-        batchSize,
-        new SinglePredictions(labels.length, 0));
+        batchSize);
   }
 
   private static JsonNode about(Path fixture) throws IOException {

@@ -11,7 +11,6 @@ import io.crosscheck.result.ClaimResult;
 import io.crosscheck.result.ClaimResult.Outcome;
 import io.crosscheck.result.Verdict;
 import io.crosscheck.result.Verification;
-import io.crosscheck.result.Verification.SinglePredictions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,17 +29,15 @@ class QuestionTest {
     }
     float[] logits = new float[100_000];
     Arrays.fill(logits, -200f);
-    return new Evidence(
-        "verify question",
+    return FloatEvidence.of(
         RandomModel.names(10),
         labels,
         new float[100_000],
-        Optional.of(new Evidence.Batched(10_000, new float[100_000])),
+        Optional.of(new float[100_000]),
         Optional.of(logits),
         new Loss(Loss.Function.BINARY_CROSSENTROPY, false, rule),
         Activation.SIGMOID,
-        10_000,
-        new SinglePredictions(10_000, 0.2));
+        10_000);
   }
 
   @Test
@@ -60,9 +57,9 @@ class QuestionTest {
         () -> assertEquals("binary-accuracy", accuracy.cause().orElseThrow().id()),
         () ->
             assertEquals(
-                "The claimed accuracy 0.8999999761581421 is binary accuracy: 90000 of 100000 cells"
-                    + " of the one-hot table lie on the label's side of 0.5, while the greatest"
-                    + " score names the right class for 998 of 10000 samples (0.0998). No output"
+                "The claimed accuracy 0.8999999761581421 is 9000 of 10000 samples; argmax over the"
+                    + " same samples finds 998 right (0.0998). It is binary accuracy: 90000 of"
+                    + " 100000 cells of the one-hot table lie on the label's side of 0.5. No output"
                     + " exceeds 0.5, so of each sample's 10 cells only the label's is wrong:"
                     + " (10-1)/10 = 0.9000, whatever the model has learned. Keras 2 takes 'accuracy'"
                     + " under binary_crossentropy to mean this: ask for"
@@ -73,8 +70,7 @@ class QuestionTest {
         () ->
             assertEquals(
                 "100000 of 100000 outputs are saturated beyond 1e-7 and clipped there, so the loss"
-                    + " hardly does more than count: each wrong one costs -ln(1e-7) = 16.118, and"
-                    + " 10000 wrong ones among 100000 cells make 1.61181 of the 1.611809 claimed. Once"
+                    + " hardly does more than count: each wrong one costs -ln(1e-7) = 16.118. Once"
                     + " clipped, an output has no gradient and the model cannot learn its way out:"
                     + " normalize the pixels (x / 255; --rescale 1/255) and use"
                     + " categorical_crossentropy with softmax, or --loss-rule keras3.",

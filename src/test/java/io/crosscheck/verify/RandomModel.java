@@ -3,7 +3,7 @@ package io.crosscheck.verify;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Loss;
 import io.crosscheck.result.Claim;
-import io.crosscheck.result.Verification.SinglePredictions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -13,7 +13,13 @@ import java.util.stream.IntStream;
  * A model of random scores, better than chance, asked alone and in batches with float32 rounding
  * between the two; and the figures that an honest evaluation, in batches and float32, reports.
  */
-record RandomModel(Evidence evidence, float[] batchedLogits) {
+record RandomModel(
+    Recipe recipe,
+    int[] labels,
+    float[] scores,
+    float[] batchedScores,
+    float[] logits,
+    float[] batchedLogits) {
   private static final double ROUNDING = 2e-7;
   private static final double CONTESTED = 0.02;
 
@@ -66,21 +72,18 @@ record RandomModel(Evidence evidence, float[] batchedLogits) {
         batched[i * classes + k] = (float) (single[i * classes + k] + noise);
       }
     }
-    Evidence evidence =
-        new Evidence(
-            "verify random",
-            names(classes),
-            labels,
-            activated(recipe.last(), single, classes),
-            Optional.of(
-                new Evidence.Batched(
-                    recipe.batchSize(), activated(recipe.last(), batched, classes))),
-            Optional.of(single),
-            recipe.loss(),
-            recipe.last(),
-            recipe.batchSize(),
-            new SinglePredictions(labels.length, 0.01));
-    return new RandomModel(evidence, batched);
+    return new RandomModel(
+        recipe,
+        labels,
+        activated(recipe.last(), single, classes),
+        activated(recipe.last(), batched, classes),
+        single,
+        batched);
+  }
+
+  /** What the verifier is given. */
+  Evidence evidence() {
+    return evidence(Optional.of(batchedScores), Optional.of(logits));
   }
 
   /** Lifts the last class to within a rounding of the greatest score. */
@@ -122,30 +125,32 @@ record RandomModel(Evidence evidence, float[] batchedLogits) {
 
   /** The evidence of a model that gives its outputs only. */
   Evidence withoutLogits() {
-    return changed(evidence.batched(), Optional.empty());
+    return evidence(Optional.of(batchedScores), Optional.empty());
   }
 
   /** The evidence where nothing was asked in batches. */
   Evidence withoutBatches() {
-    return changed(Optional.empty(), evidence.logits());
+    return evidence(Optional.empty(), Optional.of(logits));
   }
 
-  private Evidence changed(Optional<Evidence.Batched> batched, Optional<float[]> logits) {
-    return new Evidence(
-        evidence.where(),
-        evidence.labelNames(),
-        evidence.labels(),
-        evidence.scores(),
+  private Evidence evidence(Optional<float[]> batched, Optional<float[]> logitsGiven) {
+    return FloatEvidence.of(
+        names(recipe.classes()),
+        labels,
+        scores,
         batched,
-        logits,
-        evidence.loss(),
-        evidence.lastActivation(),
-        evidence.evaluateBatchSize(),
-        evidence.singlePredictions());
+        logitsGiven,
+        recipe.loss(),
+        recipe.last(),
+        recipe.batchSize());
   }
 
-  float[] batchedScores() {
-    return evidence.batched().orElseThrow().scores();
+  int samples() {
+    return labels.length;
+  }
+
+  private float[] row(float[] values, int sample) {
+    return Arrays.copyOfRange(values, sample * recipe.classes(), (sample + 1) * recipe.classes());
   }
 
   /** The share of right samples of a range, divided in float32. */
@@ -153,17 +158,17 @@ record RandomModel(Evidence evidence, float[] batchedLogits) {
     float right = 0;
     for (int i = from; i < to; i++) {
       int best = 0;
-      float[] row = evidence.row(batchedScores(), i);
+      float[] row = row(batchedScores, i);
       for (int k = 1; k < row.length; k++) {
         best = row[k] > row[best] ? k : best;
       }
-      right += best == evidence.labels()[i] ? 1 : 0;
+      right += best == labels[i] ? 1 : 0;
     }
     return right / (to - from);
   }
 
   float accuracy() {
-    return accuracy(0, evidence.samples());
+    return accuracy(0, samples());
   }
 
   /** Binary accuracy of a range, as Keras sums each sample's share. */
@@ -172,10 +177,10 @@ record RandomModel(Evidence evidence, float[] batchedLogits) {
   }
 
   private float rightCells(int sample) {
-    float[] row = evidence.row(batchedScores(), sample);
+    float[] row = row(batchedScores, sample);
     float right = 0;
     for (int k = 0; k < row.length; k++) {
-      right += (row[k] > 0.5f) == (k == evidence.labels()[sample]) ? 1 : 0;
+      right += (row[k] > 0.5f) == (k == labels[sample]) ? 1 : 0;
     }
     return right / row.length;
   }
@@ -183,8 +188,8 @@ record RandomModel(Evidence evidence, float[] batchedLogits) {
   /** A mean in float32: the sums of batches added to a running sum. */
   private float mean(int from, int to, SampleFigure figure) {
     float total = 0;
-    for (int start = from; start < to; start += evidence.evaluateBatchSize()) {
-      total += sum(start, Math.min(to, start + evidence.evaluateBatchSize()), figure);
+    for (int start = from; start < to; start += recipe.batchSize()) {
+      total += sum(start, Math.min(to, start + recipe.batchSize()), figure);
     }
     return total / (to - from);
   }
@@ -204,7 +209,7 @@ record RandomModel(Evidence evidence, float[] batchedLogits) {
   }
 
   float binaryAccuracy() {
-    return binaryAccuracy(0, evidence.samples());
+    return binaryAccuracy(0, samples());
   }
 
   /** The mean loss of a range, summed in float32. */
@@ -214,25 +219,21 @@ record RandomModel(Evidence evidence, float[] batchedLogits) {
         to,
         i ->
             Float32Loss.of(
-                evidence.loss(),
-                evidence.lastActivation(),
-                evidence.row(batchedLogits, i),
-                evidence.row(batchedScores(), i),
-                evidence.labels()[i]));
+                recipe.loss(),
+                recipe.last(),
+                row(batchedLogits, i),
+                row(batchedScores, i),
+                labels[i]));
   }
 
   float loss() {
-    return loss(0, evidence.samples());
+    return loss(0, samples());
   }
 
   /** The loss that the documented formula gives on the outputs. */
   float documentedLoss() {
     return mean(
-        0,
-        evidence.samples(),
-        i ->
-            Float32Loss.documented(
-                evidence.loss(), evidence.row(batchedScores(), i), evidence.labels()[i]));
+        0, samples(), i -> Float32Loss.documented(recipe.loss(), row(batchedScores, i), labels[i]));
   }
 
   List<Claim> honestClaims() {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Loss;
 import io.crosscheck.result.NearTie;
-import io.crosscheck.result.Verification.SinglePredictions;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -43,17 +42,15 @@ class RecountPropertiesTest {
   private static Evidence any(Random random) {
     int classes = 1 + random.nextInt(6);
     int samples = 1 + random.nextInt(20);
-    return new Evidence(
-        "verify any",
+    return FloatEvidence.of(
         RandomModel.names(classes),
         random.ints(samples, 0, classes).toArray(),
         floats(random, samples * classes),
-        Optional.of(new Evidence.Batched(4, floats(random, samples * classes))),
+        Optional.of(floats(random, samples * classes)),
         Optional.empty(),
         new Loss(one(random, Loss.Function.values()), false, one(random, Loss.Rule.values())),
         one(random, LAST),
-        4,
-        new SinglePredictions(samples, 0));
+        4);
   }
 
   private static float[] floats(Random random, int count) {
@@ -82,7 +79,8 @@ class RecountPropertiesTest {
         wrong += t == p ? 0 : recount.confusion().counts()[t][p];
       }
     }
-    assertEquals(evidence.samples(), recount.confusion().correct() + wrong + recount.nanScores());
+    assertEquals(
+        evidence.samples(), recount.confusion().correct() + wrong + recount.counts().unscored());
   }
 
   @Test
@@ -92,11 +90,12 @@ class RecountPropertiesTest {
 
   private static void checkTheGreatestScoreWinsAndTheFirstAmongEquals(Evidence evidence) {
     for (int i = 0; i < evidence.samples(); i++) {
-      float[] row = evidence.row(evidence.scores(), i);
-      int predicted = Argmax.of(evidence.scores(), i * evidence.classes(), evidence.classes());
+      double[] row = new double[evidence.classes()];
+      evidence.scores().read(i, 1, row);
+      int predicted = Argmax.of(row, 0, evidence.classes());
       boolean hasNan = false;
-      for (float score : row) {
-        hasNan |= Float.isNaN(score);
+      for (double score : row) {
+        hasNan |= Double.isNaN(score);
       }
       assertEquals(hasNan, predicted == NearTie.NO_CLASS);
       for (int k = 0; k < row.length && !hasNan; k++) {
@@ -112,10 +111,13 @@ class RecountPropertiesTest {
 
   private static void checkAChangeBetweenBatchSizesIsListedOnce(Evidence evidence) {
     BatchComparison batches = Recount.of(evidence).batches();
-    int[] single = Argmax.ofRows(evidence.scores(), evidence.classes());
+    int classes = evidence.classes();
+    double[] single = FloatEvidence.all(evidence.scores());
+    double[] batched = FloatEvidence.all(evidence.batched().orElseThrow().scores());
     int changes = 0;
-    for (int i = 0; i < single.length; i++) {
-      changes += single[i] == batches.batchedClass()[i] ? 0 : 1;
+    for (int i = 0; i < evidence.samples(); i++) {
+      int alone = Argmax.of(single, i * classes, classes);
+      changes += alone == Argmax.ofKeras(batched, i * classes, classes) ? 0 : 1;
     }
     assertEquals(changes, batches.nearTies().size() + batches.flips().size());
   }

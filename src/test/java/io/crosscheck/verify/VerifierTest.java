@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.crosscheck.CrosscheckException;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Loss;
 import io.crosscheck.model.ModelException;
@@ -14,7 +15,6 @@ import io.crosscheck.result.ClaimResult.Outcome;
 import io.crosscheck.result.NearTie;
 import io.crosscheck.result.Verdict;
 import io.crosscheck.result.Verification;
-import io.crosscheck.result.Verification.SinglePredictions;
 import io.crosscheck.verify.RandomModel.Recipe;
 import java.util.List;
 import java.util.Optional;
@@ -27,17 +27,15 @@ class VerifierTest {
   /** Three classes, scores by sample, without logits. */
   private static Evidence threeClasses(
       int[] labels, float[] single, Optional<float[]> batched, Loss loss, Activation last) {
-    return new Evidence(
-        "verify three",
+    return FloatEvidence.of(
         List.of("ant", "bee", "cat"),
         labels,
         single,
-        batched.map(scores -> new Evidence.Batched(labels.length, scores)),
+        batched,
         Optional.empty(),
         loss,
         last,
-        labels.length,
-        new SinglePredictions(labels.length, 0));
+        Math.max(1, labels.length));
   }
 
   private static Verification accuracy(Evidence evidence, double claimed) {
@@ -276,7 +274,7 @@ class VerifierTest {
         assertThrows(
             ModelException.class,
             () -> Verifier.verify(model.evidence(), List.of(new Claim("precision", 0.5))));
-    assertTrue(refused.toString().contains("[verify random] unknown figure: expected loss"));
+    assertTrue(refused.toString().contains("[verify test] unknown figure: expected accuracy"));
     assertTrue(refused.toString().contains("got 'precision'"));
   }
 
@@ -301,10 +299,13 @@ class VerifierTest {
 
   private static void refuses(
       String message, int[] labels, float[] scores, Optional<float[]> batched) {
-    ModelException refused =
+    CrosscheckException refused =
         assertThrows(
-            ModelException.class,
-            () -> threeClasses(labels, scores, batched, CATEGORICAL, Activation.SOFTMAX));
+            CrosscheckException.class,
+            () ->
+                Verifier.verify(
+                    threeClasses(labels, scores, batched, CATEGORICAL, Activation.SOFTMAX),
+                    List.of()));
     assertTrue(refused.toString().contains(message), refused::toString);
   }
 }

@@ -2,6 +2,18 @@ package io.crosscheck.data.table;
 
 /** Scores in memory, each exactly representable in the precision that they are stored in. */
 record DoubleScores(double[] scores, int classes, Precision precision) implements ScoreTable {
+  DoubleScores {
+    checkWhole(scores.length, classes);
+  }
+
+  /** Refuses values that are no whole rows. */
+  static void checkWhole(int values, int classes) {
+    if (classes <= 0 || values % classes != 0) {
+      throw new IllegalArgumentException(
+          "rows of scores: expected a multiple of " + classes + " values, got " + values + ".");
+    }
+  }
+
   @Override
   public int samples() {
     return scores.length / classes;

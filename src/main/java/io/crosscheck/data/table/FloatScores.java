@@ -2,6 +2,10 @@ package io.crosscheck.data.table;
 
 /** Float32 scores in memory. */
 record FloatScores(float[] scores, int classes) implements ScoreTable {
+  FloatScores {
+    DoubleScores.checkWhole(scores.length, classes);
+  }
+
   @Override
   public int samples() {
     return scores.length / classes;

@@ -1,13 +1,13 @@
-package io.crosscheck.cli;
+package io.crosscheck;
 
 import java.util.Collection;
 
 /** The name that a mistyped one was probably meant to be. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** A sentence that offers the nearest known name; empty where none is near. */
-  static String suggestion(String typed, Collection<String> known) {
+  public static String suggestion(String typed, Collection<String> known) {
     String nearest = "";
     int smallest = 1 + Math.max(2, typed.length() / 3);
     for (String name : known) {

@@ -1,0 +1,119 @@
+package io.crosscheck.savedmodel.gate;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.crosscheck.savedmodel.SavedModelException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.tensorflow.proto.BundleEntryProto;
+import org.tensorflow.proto.BundleHeaderProto;
+import org.tensorflow.proto.DataType;
+
+/**
+ * The index of a checkpoint against its data files: each tensor's place lies within its file, and
+ * its size is that of its shape and type.
+ *
+ * <p>A folder without an index has no variables, which is no fault by itself.
+ */
+final class VariablesIndex {
+  private static final int MOST_SHARDS = 1000;
+  private static final long MOST_INDEX_BYTES = 64L << 20;
+
+  private final Path folder;
+  private final Place place;
+
+  private VariablesIndex(Path folder, Place place) {
+    this.folder = folder;
+    this.place = place;
+  }
+
+  /** Refuses a checkpoint whose index does not fit its data. */
+  static void check(Path variables, Place place) throws IOException {
+    Path index = variables.resolve("variables.index");
+    Place where = place.in("variables/variables.index");
+    if (!Files.exists(index)) {
+      return;
+    }
+    if (Files.size(index) > MOST_INDEX_BYTES) {
+      throw where.refusal(
+          "the index is too large: expected at most " + MOST_INDEX_BYTES + " bytes, got more.");
+    }
+    new VariablesIndex(variables, where).check(Files.readAllBytes(index));
+  }
+
+  private void check(byte[] bytes) throws IOException {
+    List<Long> shards = null;
+    for (Map.Entry<String, byte[]> entry : new SortedTable(bytes, place).entries()) {
+      try {
+        if (shards == null) {
+          // The first key is the empty one, whose value is the header.
+          shards = shards(BundleHeaderProto.parseFrom(entry.getValue()), entry.getKey());
+        } else {
+          check(entry.getKey(), BundleEntryProto.parseFrom(entry.getValue()), shards);
+        }
+      } catch (InvalidProtocolBufferException e) {
+        throw corrupt("the entry " + Place.quoted(entry.getKey()) + " is none");
+      }
+    }
+    if (shards == null) {
+      throw corrupt("it has no header");
+    }
+  }
+
+  private List<Long> shards(BundleHeaderProto header, String key) throws IOException {
+    int count = header.getNumShards();
+    if (!key.isEmpty() || count < 0 || count > MOST_SHARDS) {
+      throw corrupt("its header is none, or names " + count + " data files");
+    }
+    if (header.getEndianness() != BundleHeaderProto.Endianness.LITTLE) {
+      throw corrupt("its numbers are big-endian");
+    }
+    List<Long> sizes = new ArrayList<>();
+    for (int shard = 0; shard < count; shard++) {
+      String name = String.format(Locale.ROOT, "variables.data-%05d-of-%05d", shard, count);
+      Path file = folder.resolve(name);
+      if (!Files.exists(file)) {
+        throw corrupt("variables/" + name + " is not there");
+      }
+      sizes.add(Files.size(file));
+    }
+    return sizes;
+  }
+
+  private void check(String name, BundleEntryProto entry, List<Long> shards) {
+    Place where = place.in("tensor " + Place.quoted(name));
+    long bytes = TensorSize.bytes(entry.getDtype(), entry.getShape(), where);
+    long file =
+        entry.getShardId() < 0 || entry.getShardId() >= shards.size()
+            ? -1
+            : shards.get(entry.getShardId());
+    boolean sliced = entry.getSlicesCount() > 0;
+    boolean inside =
+        entry.getOffset() >= 0
+            && entry.getSize() >= 0
+            && entry.getOffset() <= file
+            && entry.getSize() <= file - entry.getOffset();
+    boolean sized = entry.getDtype() == DataType.DT_STRING || entry.getSize() == bytes;
+    // A tensor in slices has no bytes of its own; each slice is an entry by itself.
+    if (!sliced && !(inside && sized)) {
+      throw where.refusal(
+          "the tensor does not fit its data: expected "
+              + bytes
+              + " bytes within a file of "
+              + file
+              + ", got "
+              + entry.getSize()
+              + " from "
+              + entry.getOffset()
+              + " on. Get a complete copy of the model.");
+    }
+  }
+
+  private SavedModelException corrupt(String how) {
+    return place.refusal("the index is corrupt: " + how + ". Get a complete copy of the model.");
+  }
+}

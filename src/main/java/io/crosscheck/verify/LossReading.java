@@ -1,0 +1,16 @@
+package io.crosscheck.verify;
+
+import io.crosscheck.data.table.ScoreTable;
+
+/**
+ * What a loss was computed from, and how.
+ *
+ * @param name in words: {@code categorical cross-entropy of the scores as probabilities}
+ * @param table the scores or logits that the formula reads
+ * @param recovered whether the formula undoes an activation, which rounding may forbid
+ */
+record LossReading(String name, ScoreTable table, RowLoss formula, boolean recovered) {
+  LossReading(String name, ScoreTable table, RowLoss formula) {
+    this(name, table, formula, false);
+  }
+}

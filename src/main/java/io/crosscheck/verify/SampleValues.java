@@ -1,0 +1,12 @@
+package io.crosscheck.verify;
+
+/** One number for each sample, such as its loss or whether it is right. */
+interface SampleValues {
+  /** The sum over the samples from one index up to another. */
+  double sum(int from, int to);
+
+  /** The mean over the samples from one index up to another. */
+  default double mean(int from, int to) {
+    return sum(from, to) / (to - from);
+  }
+}
