@@ -15,11 +15,11 @@ import struct
 import sys
 
 ABSENT = re.compile(rb"lib(cu(?!dart)|nccl|nv)[A-Za-z0-9_]*\.so")
-NEEDED, STRTAB, SYMTAB, HASH, GNU_HASH, VERNEED, VERNEEDNUM, VERSYM = (
-    1, 5, 6, 4, 0x6FFFFEF5, 0x6FFFFFFE, 0x6FFFFFFF, 0x6FFFFFF0)  # fmt: skip
+NEEDED, STRTAB, VERSYM, VERNEED, VERNEEDNUM = 1, 5, 0x6FFFFFF0, 0x6FFFFFFE, 0x6FFFFFFF
+LOADED_SEGMENT, DYNAMIC_SEGMENT = 1, 2
+DYNSYM = 11
 WEAK_VERSION = 2
 WEAK_BINDING = 2
-DYNSYM = 11
 
 
 class Library:
@@ -31,7 +31,7 @@ class Library:
         (headers,) = self.at("Q", 32)
         size, count = self.at("HH", 54)
         self.segments = [self.at("IIQQQQQQ", headers + size * i) for i in range(count)]
-        dynamic = next(s for s in self.segments if s[0] == 2)
+        dynamic = next(s for s in self.segments if s[0] == DYNAMIC_SEGMENT)
         self.entries = []
         for place in range(dynamic[2], dynamic[2] + dynamic[5], 16):
             tag, value = self.at("qQ", place)
@@ -44,7 +44,7 @@ class Library:
     def place(self, address):
         """Where in the file the byte at this address of the loaded library is."""
         for kind, _, offset, start, _, length, _, _ in self.segments:
-            if kind == 1 and start <= address < start + length:
+            if kind == LOADED_SEGMENT and start <= address < start + length:
                 return offset + address - start
         raise ValueError(f"no segment holds the address {address:#x}")
 
@@ -91,11 +91,11 @@ def loosen(library):
     for i in range(count):
         symbol = table + 24 * i
         _, info, _, section = library.at("IBBH", symbol)
-        # What libcupti and its like export without a version is found by its name.
         if section != 0:
             continue
         (number,) = library.at("H", numbers + 2 * i)
         name = library.name(library.at("I", symbol)[0])
+        # What has no version is found by its name.
         if number & 0x7FFF in versions or (number & 0x7FFF) < 2 and name.startswith((b"nv", b"nccl", b"cu")):
             struct.pack_into("<B", library.image, symbol + 4, WEAK_BINDING << 4 | info & 15)
             null += 1
