@@ -34,7 +34,7 @@ def verdict(directory, case):
     try:
         claims = json.loads(report.read_text(encoding="utf-8"))["explain"]["claims"]
         claim, = claims
-        said = "confirmed" if claim["holds"] else claim.get("cause") or "unexplained"
+        said = {True: "confirmed", False: claim.get("cause") or "unexplained"}.get(claim["holds"], "not recountable")
     except (OSError, ValueError, KeyError) as problem:
         return f"no answer ({type(problem).__name__})", shown
     if (done.returncode == 0) != (said == "confirmed"):
