@@ -107,31 +107,49 @@ def keras_conv(folder, data):
 
 @case
 def tf1_style(folder, data):
-    """A TensorFlow 1 graph: Placeholder, VariableV2, a Saver, and keys of its own."""
+    """A TensorFlow 1 graph: Placeholder, VariableV2, a Saver, and keys of its own; exported without the graph that trained it."""
+    v1 = tf.compat.v1
+    weights = tf1_trained(data)
+    with tf.Graph().as_default(), v1.Session() as session:
+        x, logits = tf1_network()
+        y = v1.placeholder(tf.int32, [None], name="y")
+        scores = tf.nn.softmax(logits, name="scores")
+        session.run(v1.global_variables_initializer())
+        for variable in v1.trainable_variables():
+            variable.load(weights[variable.op.name], session)
+        builder = v1.saved_model.Builder(str(folder / "model"))
+        signature = v1.saved_model.predict_signature_def({"images": x}, {"scores": scores})
+        builder.add_meta_graph_and_variables(session, [v1.saved_model.tag_constants.SERVING], {"predict_images": signature})
+        builder.save()
+        loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels=y, logits=logits))
+        accuracy = tf.reduce_mean(tf.cast(tf.equal(tf.argmax(scores, 1, output_type=tf.int32), y), tf.float32))
+        figures = session.run([accuracy, loss], {x: data.scaled(data.test_pixels), y: data.test_labels})
+        inputs = data.scaled(data.test_pixels[:SAMPLES])
+        write(folder, inputs, session.run(scores, {x: inputs}), claims={"accuracy": float(figures[0]), "loss": f"{figures[1]:.4f}"})
+        np.savez(folder / "variables.npz", **weights)
+
+
+def tf1_network():
+    """The placeholder and the logits of two dense layers, in the default graph."""
+    x = tf.compat.v1.placeholder(tf.float32, [None, 32, 32, 3], name="x")
+    hidden = tf.nn.relu(tf.matmul(tf.reshape(x, [-1, 3072]), ref_variable("hidden/w", [3072, 24])) + ref_variable("hidden/b", [24]))
+    return x, tf.matmul(hidden, ref_variable("output/w", [24, CLASSES])) + ref_variable("output/b", [CLASSES])
+
+
+def tf1_trained(data):
+    """The network's weights by name after a little training in a graph of its own."""
     v1 = tf.compat.v1
     with tf.Graph().as_default(), v1.Session() as session:
         v1.set_random_seed(3)
-        x = v1.placeholder(tf.float32, [None, 32, 32, 3], name="x")
+        x, logits = tf1_network()
         y = v1.placeholder(tf.int32, [None], name="y")
-        hidden = tf.nn.relu(tf.matmul(tf.reshape(x, [-1, 3072]), ref_variable("hidden/w", [3072, 24])) + ref_variable("hidden/b", [24]))
-        logits = tf.matmul(hidden, ref_variable("output/w", [24, CLASSES])) + ref_variable("output/b", [CLASSES])
-        scores = tf.nn.softmax(logits, name="scores")
         loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels=y, logits=logits))
-        accuracy = tf.reduce_mean(tf.cast(tf.equal(tf.argmax(scores, 1, output_type=tf.int32), y), tf.float32))
         step = v1.train.MomentumOptimizer(0.02, 0.9).minimize(loss)
         session.run(v1.global_variables_initializer())
         for start in range(0, 4 * len(data.labels), 50):
             batch = np.arange(start, start + 50) % len(data.labels)
             session.run(step, {x: data.scaled(data.pixels[batch]), y: data.labels[batch]})
-        builder = v1.saved_model.Builder(str(folder / "model"))
-        signature = v1.saved_model.predict_signature_def({"images": x}, {"scores": scores})
-        builder.add_meta_graph_and_variables(session, [v1.saved_model.tag_constants.SERVING], {"predict_images": signature})
-        builder.save()
-        figures = session.run([accuracy, loss], {x: data.scaled(data.test_pixels), y: data.test_labels})
-        inputs = data.scaled(data.test_pixels[:SAMPLES])
-        answers, before = session.run([scores, logits], {x: inputs})
-        write(folder, inputs, answers, claims={"accuracy": float(figures[0]), "loss": f"{figures[1]:.4f}"})
-        np.savez(folder / "variables.npz", **{v.op.name: session.run(v) for v in v1.trainable_variables()})
+        return {variable.op.name: session.run(variable) for variable in v1.trainable_variables()}
 
 
 def ref_variable(name, shape):

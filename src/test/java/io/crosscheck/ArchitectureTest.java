@@ -144,6 +144,31 @@ class ArchitectureTest {
   }
 
   @Test
+  void tableLibrariesStayInTables() {
+    check(
+        noClasses()
+            .that(resideOutside("data.table"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "de.siegmar.fastcsv..",
+                "org.apache.parquet..",
+                "org.apache.hadoop..",
+                "blue.strategic..",
+                "io.airlift.."));
+  }
+
+  @Test
+  void jGraphTStaysInVerify() {
+    check(
+        noClasses()
+            .that(resideOutside("verify"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.jgrapht.."));
+  }
+
+  @Test
   void onlyCliPrintsAndExits() {
     check(
         noClasses()

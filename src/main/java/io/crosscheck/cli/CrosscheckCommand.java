@@ -54,6 +54,7 @@ final class CrosscheckCommand implements Runnable {
     command.addSubcommand(new EvaluateCommand(host));
     command.addSubcommand(new PredictCommand(host));
     command.addSubcommand(new VerifyCommand(host));
+    command.addSubcommand(new ExplainCommand(host));
     command.addSubcommand(new ReproduceCommand(host));
     command.addSubcommand(new DataCommand(host));
     Choice.registerAll(command);

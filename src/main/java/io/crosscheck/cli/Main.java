@@ -24,7 +24,9 @@ public final class Main {
             Host.projectFolder(),
             Host.launched(),
             System::nanoTime,
-            Boolean.getBoolean("crosscheck.terminal"));
+            Boolean.getBoolean("crosscheck.terminal"),
+            Host.gitHubStepSummary(),
+            Host.isContinuousIntegration());
     System.exit(run(args, out, err, host));
   }
 

@@ -38,12 +38,17 @@ final class ModelInput {
         timing.measure(
             "dataSeconds",
             () -> dataOptions.load(dataOptions.orElse(manifest.config().data()), host, err));
-    checkSame(manifest.data().sha256(), data, err);
+    checkSame(manifest.data().sha256(), data, dataOptions.data != null, err);
     return new Opened(model, manifest, settings, data);
   }
 
-  /** Files named by hand may hold the same samples in another layout, so they are only noted. */
-  private void checkSame(String claimed, Dataset data, PrintWriter err) {
+  /**
+   * Refuses other data than that of the claims; files named by hand may hold the same samples in
+   * another layout, so they are only noted.
+   *
+   * @param named whether the data was named by hand
+   */
+  static void checkSame(String claimed, Dataset data, boolean named, PrintWriter err) {
     String got = data.provenance().sha256();
     if (got.equals(claimed)) {
       return;
@@ -54,7 +59,7 @@ final class ModelInput {
             + ", got "
             + got
             + ".";
-    if (dataOptions.data == null) {
+    if (!named) {
       throw new DatasetException(
           Failure.BAD_INPUT,
           data.name(),

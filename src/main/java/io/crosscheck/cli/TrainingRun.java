@@ -21,17 +21,22 @@ import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.History;
 import io.crosscheck.result.LayerDiagnosis;
 import io.crosscheck.result.Verification;
+import io.crosscheck.savedmodel.InProcessModel;
 import io.crosscheck.savedmodel.Manifest;
 import io.crosscheck.savedmodel.ModelExport;
 import io.crosscheck.savedmodel.ModelFolder;
+import io.crosscheck.savedmodel.ModelRunner;
 import io.crosscheck.savedmodel.NpzWeights;
 import io.crosscheck.savedmodel.RunConfig;
+import io.crosscheck.savedmodel.SignatureChoice;
 import io.crosscheck.training.Callback;
 import io.crosscheck.training.Evaluator;
 import io.crosscheck.training.FitOptions;
 import io.crosscheck.training.MetricName;
 import io.crosscheck.training.Trainer;
 import io.crosscheck.verify.Evidence;
+import io.crosscheck.verify.ManifestSubject;
+import io.crosscheck.verify.ModelSubject;
 import io.crosscheck.verify.ModelVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +44,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -227,11 +234,7 @@ final class TrainingRun {
   private ModelVerifier.Verified verify(Path folder, Manifest manifest, SessionSettings settings) {
     try {
       ModelVerifier.Verified verified =
-          timing.measure(
-              "verifySeconds",
-              () ->
-                  new ModelVerifier(settings, host.nanoTime())
-                      .verify(folder, manifest, data.test()));
+          timing.measure("verifySeconds", () -> verifyAlone(folder, manifest, settings));
       verified
           .verification()
           .singlePredictions()
@@ -241,6 +244,25 @@ final class TrainingRun {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException("verification throws no checked exception", e);
+    }
+  }
+
+  private ModelVerifier.Verified verifyAlone(
+      Path folder, Manifest manifest, SessionSettings settings) {
+    Function<SignatureChoice, ModelRunner> open =
+        choice ->
+            InProcessModel.open(folder, settings, choice, OptionalInt.of(data.test().classes()));
+    try (ModelRunner runner = open.apply(SignatureChoice.guess())) {
+      ModelSubject subject =
+          ManifestSubject.of(
+              folder,
+              manifest,
+              runner,
+              Optional.empty(),
+              Optional.of(open),
+              data.test(),
+              Optional.of(data.train()));
+      return new ModelVerifier(host.nanoTime()).verify(subject, ModelVerifier.claims(manifest));
     }
   }
 

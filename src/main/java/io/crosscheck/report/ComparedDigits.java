@@ -46,9 +46,19 @@ final class ComparedDigits {
     }
     double value = result.recounted().getAsDouble();
     String text = recounted(result, value);
-    return result.outcome() == Outcome.FAILS && text.equals(Digits.brief(result.claim().value()))
-        ? Digits.shortest(value)
+    return result.outcome() == Outcome.FAILS && readsAs(text, result.claim().value())
+        ? inFull(result, value)
         : text;
+  }
+
+  private static boolean readsAs(String text, double value) {
+    return PrintedNumber.parse(text).filter(number -> number.value() == value).isPresent();
+  }
+
+  private static String inFull(ClaimResult result, double value) {
+    return result.claim().figure().isPercent()
+        ? Digits.shortest(value * 100) + "%"
+        : Digits.shortest(value);
   }
 
   private static String recounted(ClaimResult result, double value) {

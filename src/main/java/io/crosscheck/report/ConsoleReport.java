@@ -4,6 +4,7 @@ import io.crosscheck.result.Digits;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.MetricValue;
 import io.crosscheck.result.Verification;
+import java.util.List;
 import java.util.Locale;
 
 /** Results as lines of text for a person, each ending with a line feed. */
@@ -51,11 +52,12 @@ public final class ConsoleReport {
     text.append(ClaimLines.of(verification.claims(), INDENT, WIDTH));
     SampleText.remarks(verification)
         .forEach(remark -> text.append(Wrapped.lines(remark, INDENT, WIDTH)));
-    for (DetailTables.Titled titled : DetailTables.of(verification.confusion(), details)) {
-      text.append('\n').append(titled.title()).append('\n');
-      text.append(titled.table().console()).append('\n');
+    List<DetailTables.Titled> tables = DetailTables.of(verification.confusion(), details);
+    for (DetailTables.Titled titled : tables) {
+      text.append('\n').append(titled.title()).append('\n').append(titled.table().console());
     }
-    return text.append(line("verdict", verification.verdict().id().toUpperCase(Locale.ROOT)))
+    return text.append(tables.isEmpty() ? "" : "\n")
+        .append(line("verdict", verification.verdict().id().toUpperCase(Locale.ROOT)))
         .toString();
   }
 

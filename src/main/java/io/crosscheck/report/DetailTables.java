@@ -7,6 +7,7 @@ import io.crosscheck.result.Digits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Tables of what a report shows on request beside the verdict. */
@@ -112,7 +113,7 @@ final class DetailTables {
   }
 
   private static String share(OptionalDouble share) {
-    return share.isPresent() ? Digits.brief(share.getAsDouble()) : "-";
+    return share.isPresent() ? String.format(Locale.ROOT, "%.4f", share.getAsDouble()) : "-";
   }
 
   /** A class's name, which comes from a file, without what would move a terminal's cursor. */

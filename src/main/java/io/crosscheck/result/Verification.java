@@ -1,5 +1,6 @@
 package io.crosscheck.result;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,36 @@ public record Verification(
     batchFlips = List.copyOf(batchFlips);
     askings = List.copyOf(askings);
     notes = List.copyOf(notes);
+  }
+
+  /** The same, with other ways in which the samples were asked for. */
+  public Verification withAskings(List<Asking> newAskings) {
+    return new Verification(
+        verdict,
+        confusion,
+        claims,
+        nanScores,
+        nearTies,
+        batchFlips,
+        newAskings,
+        notes,
+        singlePredictions);
+  }
+
+  /** The same with further notes before its own. */
+  public Verification withNotes(List<String> first) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(notes);
+    return new Verification(
+        verdict,
+        confusion,
+        claims,
+        nanScores,
+        nearTies,
+        batchFlips,
+        askings,
+        all,
+        singlePredictions);
   }
 
   /** Samples whose greatest score is their class's. */

@@ -19,6 +19,9 @@ public final class Wilson {
     double spread = Z * Z / total;
     double middle = (share + spread / 2) / (1 + spread);
     double half = Z * Math.sqrt(share * (1 - share) / total + spread / (4 * total)) / (1 + spread);
-    return new Interval(Math.max(0, middle - half), Math.min(1, middle + half));
+    // Without a wrong sample the bound is 1 itself, which the sum misses by a rounding.
+    double low = correct == 0 ? 0 : Math.max(0, middle - half);
+    double high = correct == total ? 1 : Math.min(1, middle + half);
+    return new Interval(low, high);
   }
 }

@@ -89,6 +89,11 @@ public record Manifest(
   public record Environment(
       String tensorflow, String java, String os, String arch, String device, String oneDnn) {}
 
+  /** Whether a folder has a manifest. */
+  public static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(FILE));
+  }
+
   /** Reads a model folder's manifest. */
   public static Manifest read(Path folder) {
     Path file = folder.resolve(FILE);

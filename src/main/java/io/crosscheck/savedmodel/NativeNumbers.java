@@ -13,9 +13,15 @@ final class NativeNumbers {
 
   private NativeNumbers() {}
 
+  /** A tensor's values, typed for the other methods: as floats where no conversion is needed. */
+  static Pointer of(Pointer tensor, ElementType type) {
+    return type == ElementType.FLOAT32 ? new FloatPointer(tensor) : new BytePointer(tensor);
+  }
+
   /**
    * Puts {@code count} values into a tensor.
    *
+   * @param tensor as {@link #of} gives it
    * @param at the first value's place in the tensor
    * @param where names the model in messages
    * @throws SavedModelException if a value is none of an integer type's
@@ -28,10 +34,8 @@ final class NativeNumbers {
       float[] values,
       int from,
       int count) {
-    if (type == ElementType.FLOAT32) {
-      try (FloatPointer floats = new FloatPointer(tensor)) {
-        floats.position(at).put(values, from, count);
-      }
+    if (tensor instanceof FloatPointer floats) {
+      floats.position(at).put(values, from, count);
       return;
     }
     for (int done = 0; done < count; done += VALUES_AT_ONCE) {
@@ -86,10 +90,8 @@ final class NativeNumbers {
 
   /** Gets {@code count} values from a tensor of a floating-point type. */
   static void get(Pointer tensor, ElementType type, long at, float[] values, int to, int count) {
-    if (type == ElementType.FLOAT32) {
-      try (FloatPointer floats = new FloatPointer(tensor)) {
-        floats.position(at).get(values, to, count);
-      }
+    if (tensor instanceof FloatPointer floats) {
+      floats.position(at).get(values, to, count);
       return;
     }
     for (int done = 0; done < count; done += VALUES_AT_ONCE) {
@@ -113,6 +115,7 @@ final class NativeNumbers {
   }
 
   private static ByteBuffer bytes(Pointer tensor, ElementType type, long at, int count) {
+    // A pointer of its own: position and limit would move those of the tensor's.
     BytePointer bytes = new BytePointer(tensor);
     long start = at * type.bytes();
     return bytes

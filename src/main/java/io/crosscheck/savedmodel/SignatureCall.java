@@ -208,7 +208,7 @@ public final class SignatureCall {
       this.inputs = Math.toIntExact(width);
       long bytes = samples * width * inputSpec.type().bytes();
       this.fed = TF_AllocateTensor(inputSpec.type().number(), shape, shape.length, bytes);
-      this.fedValues = TF_TensorData(fed);
+      this.fedValues = NativeNumbers.of(TF_TensorData(fed), inputSpec.type());
       feeds.put(0, fed);
     }
 
@@ -226,9 +226,9 @@ public final class SignatureCall {
       feed(rows, from, count);
       runSession();
       TF_Tensor output = fetches.get(TF_Tensor.class, 0);
-      try {
+      try (Pointer scores = NativeNumbers.of(TF_TensorData(output), outputType)) {
         checkSize(TF_TensorType(output), TF_TensorByteSize(output));
-        NativeNumbers.get(TF_TensorData(output), outputType, 0, result, to, count * outputs);
+        NativeNumbers.get(scores, outputType, 0, result, to, count * outputs);
       } finally {
         deleteFetched();
       }
@@ -330,6 +330,7 @@ public final class SignatureCall {
       }
       closed = true;
       TF_DeleteTensor(fed);
+      fedValues.close();
       feeds.close();
       fetches.close();
       noTargets.close();

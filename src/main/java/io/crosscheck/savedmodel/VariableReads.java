@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.tensorflow.exceptions.TFFailedPreconditionException;
 import org.tensorflow.exceptions.TFInvalidArgumentException;
@@ -151,7 +152,9 @@ final class VariableReads {
       shape.add(TF_Dim(tensor, axis));
     }
     float[] values = new float[Math.toIntExact(TF_TensorElementCount(tensor))];
-    NativeNumbers.get(TF_TensorData(tensor), type, 0, values, 0, values.length);
+    try (Pointer data = NativeNumbers.of(TF_TensorData(tensor), type)) {
+      NativeNumbers.get(data, type, 0, values, 0, values.length);
+    }
     return new SavedVariable(name, shape, values);
   }
 }

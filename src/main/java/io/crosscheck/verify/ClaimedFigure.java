@@ -78,7 +78,8 @@ record ClaimedFigure(Claim claim, Figure figure, long samples) {
     return Interval.between(plain(printed.low()), plain(printed.high()));
   }
 
-  private double plain(double printed) {
+  /** A figure in the form that the claim has, as a share or loss. */
+  double plain(double printed) {
     return switch (figure.form()) {
       case PLAIN -> printed;
       case REST -> 1 - printed;

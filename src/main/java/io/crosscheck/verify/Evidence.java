@@ -121,4 +121,18 @@ public record Evidence(
         circumstances,
         singlePredictions);
   }
+
+  /** The same evidence, of which more is known. */
+  Evidence with(Circumstances newCircumstances) {
+    return new Evidence(
+        where,
+        labelNames,
+        labels,
+        scores,
+        loss,
+        batched,
+        logits,
+        newCircumstances,
+        singlePredictions);
+  }
 }

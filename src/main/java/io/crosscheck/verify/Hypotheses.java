@@ -9,10 +9,28 @@ final class Hypotheses {
       List.of(
           new NearTies(),
           new BinaryAccuracy(),
+          new SubsetAccuracy(),
+          new TopK(),
+          new BalancedAccuracy(),
+          new SampleWeighted(),
+          new ClassWeighted(),
           new BatchMean(),
           new DroppedTail(),
+          new PaddedTail(),
+          new RunningAverage(),
+          new LabelsAsOneHot(),
+          new OneHotAsLabels(),
+          new LabelShift(),
+          new LabelPermutation(),
+          new Shuffled(),
           new HiddenLogits(),
-          new SaturatedOutputs());
+          new SaturatedOutputs(),
+          new Float32Count(),
+          new TrainSplit(),
+          new NanScores(),
+          new Ties(),
+          new ConstantModel(),
+          new Rounding());
 
   private Hypotheses() {}
 }

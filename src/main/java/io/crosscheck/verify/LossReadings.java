@@ -6,6 +6,7 @@ import io.crosscheck.model.Loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The readings under which a claimed loss is the real one.
@@ -108,20 +109,28 @@ record LossReadings(List<LossReading> readings, String obstacle) {
     boolean shares = logits || counts.range().areShares(scores.classes(), scores.precision());
     List<Loss.Function> functions = new ArrayList<>();
     named.or(rule::function).ifPresentOrElse(functions::add, () -> functions.addAll(any(shares)));
-    return functions.stream()
-        .map(
-            function ->
-                logits
-                    ? new LossReading(
-                        words(function) + " of the scores as logits",
-                        scores,
-                        CrossEntropy.fromLogits(function))
-                    : new LossReading(
-                        words(function) + " of the scores as probabilities",
-                        scores,
-                        CrossEntropy.fromProbabilities(
-                            function, Loss.Rule.KERAS3, scores.precision())))
-        .toList();
+    List<LossReading> hidden = new ArrayList<>();
+    if (rule.ofHiddenLogits() && !logits) {
+      Activation last = shares ? Activation.SOFTMAX : Activation.SIGMOID;
+      for (Loss.Function function : functions) {
+        hidden.addAll(recovered(evidence, counts, function, last).readings());
+      }
+    }
+    Stream<LossReading> documented =
+        functions.stream()
+            .map(
+                function ->
+                    logits
+                        ? new LossReading(
+                            words(function) + " of the scores as logits",
+                            scores,
+                            CrossEntropy.fromLogits(function))
+                        : new LossReading(
+                            words(function) + " of the scores as probabilities",
+                            scores,
+                            CrossEntropy.fromProbabilities(
+                                function, Loss.Rule.KERAS3, scores.precision())));
+    return Stream.concat(documented, hidden.stream()).toList();
   }
 
   private static List<Loss.Function> any(boolean shares) {

@@ -15,9 +15,17 @@ public sealed interface LossRule {
    *
    * @param function empty where any of them may be meant
    * @param fromLogits whether the scores are unnormalized, whatever they look like
+   * @param ofHiddenLogits whether a loss of the last activation's input is a real one too, as Keras
+   *     3 computes it for a model that ends with sigmoid or softmax
    */
-  record OfScores(Optional<Loss.Function> function, boolean fromLogits) implements LossRule {
+  record OfScores(Optional<Loss.Function> function, boolean fromLogits, boolean ofHiddenLogits)
+      implements LossRule {
     /** Any cross-entropy, of probabilities or logits as the scores look. */
-    public static final OfScores ANY = new OfScores(Optional.empty(), false);
+    public static final OfScores ANY = new OfScores(Optional.empty(), false, false);
+
+    /** A cross-entropy of the scores themselves. */
+    public OfScores(Optional<Loss.Function> function, boolean fromLogits) {
+      this(function, fromLogits, false);
+    }
   }
 }

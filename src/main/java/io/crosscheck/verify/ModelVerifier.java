@@ -1,22 +1,16 @@
 package io.crosscheck.verify;
 
-import io.crosscheck.Failure;
 import io.crosscheck.data.ImageDataset;
-import io.crosscheck.data.Preprocessing;
 import io.crosscheck.data.table.LabelColumn;
 import io.crosscheck.data.table.ScoreTable;
-import io.crosscheck.engine.SessionSettings;
-import io.crosscheck.model.Loss;
+import io.crosscheck.result.Asking;
 import io.crosscheck.result.Claim;
+import io.crosscheck.result.Verdict;
 import io.crosscheck.result.Verification;
-import io.crosscheck.savedmodel.LoadedModel;
 import io.crosscheck.savedmodel.Manifest;
+import io.crosscheck.savedmodel.ModelRunner.Answer;
 import io.crosscheck.savedmodel.SavedModelException;
-import io.crosscheck.savedmodel.SinglePredictor;
-import java.nio.FloatBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -24,13 +18,13 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Loads an exported folder afresh, asks it for every sample alone, and compares what it says with
- * what its manifest claims.
+ * Asks a model for every sample alone, and compares what it says with what is claimed of it.
+ *
+ * <p>Where a claim fails, the model is asked again as each fault would ask it.
  */
 public final class ModelVerifier {
   private static final Logger LOG = LogManager.getLogger(ModelVerifier.class);
 
-  private final SessionSettings settings;
   private final LongSupplier nanoTime;
 
   /**
@@ -38,8 +32,7 @@ public final class ModelVerifier {
    *
    * @param nanoTime the clock that the single predictions are timed by
    */
-  public ModelVerifier(SessionSettings settings, LongSupplier nanoTime) {
-    this.settings = settings;
+  public ModelVerifier(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
@@ -57,81 +50,90 @@ public final class ModelVerifier {
   public record Verified(Evidence evidence, Verification verification) {}
 
   /**
-   * Verifies a folder's claims on these samples.
+   * Verifies claims about a model.
    *
-   * @throws SavedModelException if the folder cannot be loaded or does not fit the samples
+   * @throws SavedModelException if the model does not fit the samples
    */
-  public Verified verify(Path folder, Manifest manifest, ImageDataset samples) {
-    Evidence evidence = evidence(folder, manifest, samples);
-    return new Verified(evidence, Verifier.verify(evidence, claims(manifest)));
+  public Verified verify(ModelSubject subject, List<Claim> claims) {
+    Evidence evidence = evidence(subject);
+    Verification verification = Verifier.verify(evidence, claims);
+    if (verification.verdict() != Verdict.CONFIRMED) {
+      evidence = withTraining(evidence, subject);
+      verification = Verifier.verify(evidence, claims, ModelHypotheses.of(subject, evidence));
+    }
+    return new Verified(evidence, verification.withAskings(askings(subject, evidence)));
   }
 
-  private Evidence evidence(Path folder, Manifest manifest, ImageDataset samples) {
-    Preprocessing preprocessing = manifest.config().preprocessing();
-    int size = samples.size();
-    try (LoadedModel model = LoadedModel.open(folder, settings)) {
-      checkFits(folder, model, preprocessing.features(samples.shape()), samples.classes());
-      float[] features = new float[size * model.inputs()];
-      preprocessing.writeAll(samples, FloatBuffer.wrap(features));
-
-      float[] alone = new float[size * model.outputs()];
-      double seconds = askOneByOne(model, features, alone, size);
-      LOG.debug("asked {} for {} samples alone in {} s", folder, size, seconds);
-      int batchSize = Math.min(manifest.claims().batchSize(), size);
-      float[] batched = askInBatches(model, features, size, batchSize);
-      Optional<float[]> logits = model.logits().map(call -> call.run(features, size));
-      Loss loss = manifest.config().lossFunction();
-      int classes = manifest.labelNames().size();
-      return new Evidence(
-          "verify " + folder,
-          manifest.labelNames(),
-          LabelColumn.of(samples.labels()),
-          ScoreTable.of(alone, classes),
-          new LossRule.OfModel(loss, manifest.config().outputActivation()),
-          Optional.of(new Evidence.Batched(batchSize, ScoreTable.of(batched, classes))),
-          logits.map(values -> ScoreTable.of(values, classes)),
-          Circumstances.NONE.withBatchSize(batchSize),
-          Optional.of(new Verification.SinglePredictions(size, seconds)));
-    }
+  private Evidence evidence(ModelSubject subject) {
+    ImageDataset samples = subject.samples();
+    ModelQuestion alone = new ModelQuestion(subject.runner(), subject.encoding(), Answer.SCORES, 1);
+    long start = nanoTime.getAsLong();
+    ScoreTable single = alone.ask(samples);
+    double seconds = (nanoTime.getAsLong() - start) / 1e9;
+    LOG.debug("asked {} for {} samples alone in {} s", subject.where(), samples.size(), seconds);
+    int batchSize = subject.batchSize();
+    ScoreTable batched =
+        new ModelQuestion(subject.runner(), subject.encoding(), Answer.EVALUATED_SCORES, batchSize)
+            .ask(samples);
+    return new Evidence(
+        subject.where(),
+        samples.labelNames(),
+        LabelColumn.of(samples.labels()),
+        single,
+        subject.loss(),
+        Optional.of(new Evidence.Batched(batchSize, batched)),
+        logits(subject),
+        subject.circumstances().withBatchSize(batchSize),
+        Optional.of(new Verification.SinglePredictions(samples.size(), seconds)));
   }
 
-  private double askOneByOne(LoadedModel model, float[] features, float[] scores, int samples) {
-    try (SinglePredictor predictor = model.singlePredictor()) {
-      long start = nanoTime.getAsLong();
-      for (int sample = 0; sample < samples; sample++) {
-        predictor.predict(features, scores, sample);
-      }
-      return (nanoTime.getAsLong() - start) / 1e9;
-    }
+  private static Optional<ScoreTable> logits(ModelSubject subject) {
+    return subject.runner().hasLogits()
+        ? Optional.of(
+            new ModelQuestion(
+                    subject.runner(), subject.encoding(), Answer.LOGITS, subject.samples().size())
+                .ask(subject.samples()))
+        : Optional.empty();
   }
 
-  private static float[] askInBatches(
-      LoadedModel model, float[] features, int samples, int batchSize) {
-    float[] scores = new float[samples * model.outputs()];
-    for (int from = 0; from < samples; from += batchSize) {
-      int to = Math.min(samples, from + batchSize);
-      float[] part =
-          model.evaluatedScores(
-              Arrays.copyOfRange(features, from * model.inputs(), to * model.inputs()), to - from);
-      System.arraycopy(part, 0, scores, from * model.outputs(), part.length);
+  private static Evidence withTraining(Evidence evidence, ModelSubject subject) {
+    if (subject.training().isEmpty()) {
+      return evidence;
     }
-    return scores;
+    ImageDataset training = subject.training().get();
+    ScoreTable scores =
+        new ModelQuestion(subject.runner(), subject.encoding(), Answer.SCORES, subject.batchSize())
+            .ask(training);
+    return evidence.with(
+        evidence
+            .circumstances()
+            .withTraining(new Circumstances.Split(scores, LabelColumn.of(training.labels()))));
   }
 
-  private static void checkFits(Path folder, LoadedModel model, int features, int classes) {
-    if (model.inputs() != features || model.outputs() != classes) {
-      throw new SavedModelException(
-          Failure.BAD_INPUT,
-          folder,
-          "the model does not fit the data: expected "
-              + features
-              + " inputs and "
-              + classes
-              + " classes, got "
-              + model.inputs()
-              + " and "
-              + model.outputs()
-              + ". Name the data that it was trained for by --data.");
-    }
+  /** How far the answers agree that were asked for in other ways. */
+  private static List<Asking> askings(ModelSubject subject, Evidence evidence) {
+    List<Asking> askings = new ArrayList<>();
+    evidence
+        .batched()
+        .ifPresent(
+            batched ->
+                askings.add(
+                    Agreement.of(
+                        "in batches of " + batched.batchSize(),
+                        evidence.scores(),
+                        batched.scores())));
+    subject
+        .afresh()
+        .ifPresent(
+            other ->
+                askings.add(
+                    Agreement.of(
+                        "in another process that loaded the model afresh, in batches of "
+                            + subject.batchSize(),
+                        evidence.scores(),
+                        new ModelQuestion(
+                                other, subject.encoding(), Answer.SCORES, subject.batchSize())
+                            .ask(subject.samples()))));
+    return askings;
   }
 }

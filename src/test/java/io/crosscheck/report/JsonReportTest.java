@@ -56,30 +56,46 @@ class JsonReportTest {
             "correct" : 998,
             "total" : 10000
           },
+          "accuracyInterval" : [
+            0.09407813237565461,
+            0.10582921992023493
+          ],
           "claims" : [
             {
               "name" : "accuracy",
               "claimed" : 0.8999999761581421,
+              "claimedText" : "0.8999999761581421",
+              "figure" : "argmax accuracy",
               "recounted" : 0.0998,
               "holds" : false,
               "cause" : "binary-accuracy",
-              "explanation" : "It counts cells. Count samples."
+              "explanation" : "It counts cells. Count samples.",
+              "chance" : null,
+              "runnerUp" : null
             },
             {
               "name" : "binary_accuracy",
               "claimed" : 0.5,
+              "claimedText" : "0.5",
+              "figure" : "binary accuracy",
               "recounted" : 0.9,
               "holds" : false,
               "cause" : null,
-              "explanation" : null
+              "explanation" : null,
+              "chance" : null,
+              "runnerUp" : null
             },
             {
               "name" : "loss",
               "claimed" : "NaN",
+              "claimedText" : "NaN",
+              "figure" : "loss",
               "recounted" : null,
               "holds" : null,
               "cause" : "not-recountable",
-              "explanation" : "The outputs are 0."
+              "explanation" : "The outputs are 0.",
+              "chance" : null,
+              "runnerUp" : null
             }
           ],
           "nearTies" : [ ],
@@ -93,6 +109,8 @@ class JsonReportTest {
             }
           ],
           "nanScores" : 1,
+          "askings" : [ ],
+          "notes" : [ ],
           "singlePredictions" : {
             "calls" : 10000,
             "seconds" : 0.2
@@ -113,10 +131,43 @@ class JsonReportTest {
               ]
             ],
             "unscored" : 1
-          }
+          },
+          "perClass" : null,
+          "errors" : null
         }
         """,
         JsonReport.text(JsonReport.verification(Samples.refuted())));
+  }
+
+  @Test
+  void verificationOfFilesHasAllThatIsKnown() {
+    ObjectNode report = JsonReport.verification(Samples.ofFiles(), Samples.details());
+    JsonNode claim = report.at("/claims/0");
+    assertAll(
+        () -> assertEquals("66.67%", claim.get("claimedText").asText()),
+        () -> assertEquals(0.6667, claim.get("claimed").asDouble()),
+        () -> assertEquals("argmax accuracy", claim.get("figure").asText()),
+        () -> assertEquals(1e-4, claim.get("chance").asDouble()),
+        () -> assertEquals("batch-mean", claim.at("/runnerUp/cause").asText()),
+        () -> assertEquals(List.of("cause", "explanation", "chance"), keys(claim.get("runnerUp"))),
+        () -> assertEquals(0.025, claim.at("/runnerUp/chance").asDouble()),
+        () -> assertEquals("in batches of 32", report.at("/askings/0/how").asText()),
+        () -> assertEquals(5.96e-8, report.at("/askings/0/largestDifference").asDouble()),
+        () -> assertEquals(1, report.at("/askings/1/flips").asInt()),
+        () -> assertEquals("Class 3 has no sample.", report.at("/notes/0").asText()),
+        () -> assertTrue(report.get("singlePredictions").isNull()),
+        () -> assertEquals(0.8, report.at("/perClass/0/recall").asDouble()),
+        () -> assertTrue(report.at("/perClass/2/recall").isNull()),
+        () -> assertEquals(7, report.at("/errors/0/sample").asInt()),
+        () -> assertEquals(0.5, report.at("/errors/1/margin").asDouble()),
+        () ->
+            assertEquals(
+                keys(JsonReport.verification(Samples.confirmed())), keys(report), "same keys"));
+  }
+
+  @Test
+  void withoutSamplesThereIsNoInterval() {
+    assertTrue(JsonReport.verification(Samples.ofNumbers()).get("accuracyInterval").isNull());
   }
 
   @Test

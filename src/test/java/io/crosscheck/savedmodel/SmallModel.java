@@ -13,28 +13,28 @@ import java.nio.FloatBuffer;
 import java.util.Random;
 
 /** A model of 16 x 16 images with drawn weights, to be exported. */
-final class SmallModel {
-  static final int CLASSES = 4;
-  static final ImageShape SHAPE = new ImageShape(16, 16, 3);
+public final class SmallModel {
+  public static final int CLASSES = 4;
+  public static final ImageShape SHAPE = new ImageShape(16, 16, 3);
 
   private SmallModel() {}
 
-  static Sequential network(Preprocessing preprocessing) {
+  public static Sequential network(Preprocessing preprocessing) {
     return SmallNetworks.hidden(preprocessing.features(SHAPE), CLASSES, Activation.SOFTMAX);
   }
 
-  static Preprocessing gray() {
+  public static Preprocessing gray() {
     return new Preprocessing(ColorMode.GRAYSCALE, Rescale.ONE_OVER_255);
   }
 
-  static ModelExport export(Preprocessing preprocessing) {
+  public static ModelExport export(Preprocessing preprocessing) {
     Sequential network = network(preprocessing);
     return new ModelExport(
         network, Weights.initial(network, 3), preprocessing, SHAPE, SmallImages.names(CLASSES));
   }
 
   /** Random images after one that has each of the 256 gray values. */
-  static SmallImages images(int samples) {
+  public static SmallImages images(int samples) {
     byte[] pixels = new byte[samples * SHAPE.pixels()];
     new Random(5).nextBytes(pixels);
     for (int pixel = 0; pixel < 256; pixel++) {
@@ -45,7 +45,7 @@ final class SmallModel {
     return new SmallImages(SHAPE, SmallImages.names(CLASSES), new int[samples], pixels);
   }
 
-  static float[] features(SmallImages images, Preprocessing preprocessing) {
+  public static float[] features(SmallImages images, Preprocessing preprocessing) {
     float[] features = new float[images.size() * preprocessing.features(images.shape())];
     preprocessing.writeAll(images, FloatBuffer.wrap(features));
     return features;

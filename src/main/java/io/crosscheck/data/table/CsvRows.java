@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +33,7 @@ final class CsvRows implements AutoCloseable {
               .skipEmptyLines(false)
               .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
               .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+              .allowUnclosedQuote(false)
               .detectBomHeader(true)
               .ofCsvRecord(file.path())
               .iterator();
@@ -115,7 +115,7 @@ final class CsvRows implements AutoCloseable {
                   + " file again.");
         }
         line = record.getStartingLineNumber();
-        return new ArrayList<>(cells);
+        return cells;
       }
       return null;
     } catch (CsvParseException | UncheckedIOException e) {

@@ -33,7 +33,7 @@ final class LabelFiles {
           case NPY, PICKLE -> NpyFile.read(file);
           case NPZ -> NpzFile.read(file, ArrayRole.LABELS);
           case CSV -> CsvFile.labels(file, classNames);
-          case PARQUET -> throw ScoreFiles.noParquet(file);
+          case PARQUET -> ParquetTable.read(file);
         };
     if (table instanceof NameColumn names) {
       return named(names, classes, classNames);

@@ -135,7 +135,7 @@ final class MappedNumbers implements Numbers {
   }
 
   /** An IEEE 754 half as a float, which holds each of them exactly. */
-  private static float half(short bits) {
+  static float half(short bits) {
     int magnitude = (bits & 0x7fff) << 13;
     float value =
         (bits & 0x7c00) == 0x7c00

@@ -6,10 +6,6 @@ package io.crosscheck.data.table;
  * @param classByCode the class of each name
  */
 record NamedLabels(NameColumn names, int[] classByCode) implements LabelColumn {
-  private static final int BUFFER = 4096;
-  private static final ThreadLocal<double[]> CODES =
-      ThreadLocal.withInitial(() -> new double[BUFFER]);
-
   @Override
   public int samples() {
     return names.rows();
@@ -17,7 +13,7 @@ record NamedLabels(NameColumn names, int[] classByCode) implements LabelColumn {
 
   @Override
   public void read(int from, int count, int[] into) {
-    double[] some = CODES.get();
+    double[] some = NumberBuffer.get();
     for (int done = 0; done < count; ) {
       int length = Math.min(count - done, some.length);
       names.codes().read(from + done, length, some, 0, 1);

@@ -1,5 +1,6 @@
 package io.crosscheck.data.table;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class NpzFile {
         throw file.refused("names a member that it does not hold. Write it by np.savez.");
       }
       return unpack(zip, member, file);
-    } catch (ZipException | IllegalArgumentException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
       throw damaged(file, e);
     } catch (IOException e) {
       throw file.cannotRead(e);
@@ -80,10 +81,6 @@ final class NpzFile {
         }
         return NumpyArray.table(header, spool.map(bytesEach, header.type().order()), file);
       }
-    } catch (ZipException e) {
-      throw damaged(file, e);
-    } catch (java.io.EOFException e) {
-      throw damaged(file, e);
     }
   }
 

@@ -2,10 +2,6 @@ package io.crosscheck.data.table;
 
 /** Labels that a file holds as rows of a single 1 among zeros. */
 record OneHotLabels(NumberGrid grid) implements LabelColumn {
-  private static final int BUFFER = 4096;
-  private static final ThreadLocal<double[]> NUMBERS =
-      ThreadLocal.withInitial(() -> new double[BUFFER]);
-
   @Override
   public int samples() {
     return grid.rows();
@@ -14,7 +10,7 @@ record OneHotLabels(NumberGrid grid) implements LabelColumn {
   @Override
   public void read(int from, int count, int[] into) {
     int columns = grid.columns();
-    double[] some = columns <= BUFFER ? NUMBERS.get() : new double[columns];
+    double[] some = columns <= NumberBuffer.LENGTH ? NumberBuffer.get() : new double[columns];
     int most = some.length / columns;
     for (int done = 0; done < count; ) {
       int length = Math.min(count - done, most);

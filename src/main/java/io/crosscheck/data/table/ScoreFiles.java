@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * Scores, labels, weights and histories in files that any framework may have written.
  *
- * <p>Formats by the name's end: {@code .npy}, {@code .npz}, {@code .csv}, {@code .tsv}. Arrays are
- * mapped as they lie; the other formats are first unpacked to a private temporary file. Whatever is
- * returned needs no closing.
+ * <p>Formats by the name's end: {@code .npy}, {@code .npz}, {@code .csv}, {@code .tsv}, {@code
+ * .parquet}. Arrays are mapped as they lie; the other formats are first unpacked to a private
+ * temporary file. Whatever is returned needs no closing.
  *
  * <p>Errors: {@link io.crosscheck.data.DatasetException}, which names the file, the sample, counted
  * from 0, and the value.
@@ -83,7 +83,7 @@ public final class ScoreFiles {
           case NPY, PICKLE -> NpyFile.read(file);
           case NPZ -> NpzFile.read(file, role);
           case CSV -> CsvFile.numbers(file);
-          case PARQUET -> throw noParquet(file);
+          case PARQUET -> ParquetTable.read(file);
         };
     if (table instanceof NumberGrid grid) {
       return grid;
@@ -91,13 +91,6 @@ public final class ScoreFiles {
     throw file.refused(
         "holds text: expected numbers, one a class and sample. Check that it is not the file of"
             + " labels.");
-  }
-
-  /** A refusal of Parquet, which says how to convert it. */
-  static RuntimeException noParquet(SourceFile file) {
-    return file.refused(
-        "is a Parquet file, which is not read here: expected .npy, .npz, .csv or .tsv. Convert it"
-            + " by pandas.read_parquet(file).to_numpy() and np.save.");
   }
 
   private static boolean areProbabilities(NumberGrid grid) {

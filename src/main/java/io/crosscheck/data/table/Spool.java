@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /**
  * A private temporary file for elements that come as a stream, from which they are then mapped. The
@@ -63,12 +64,14 @@ final class Spool implements Closeable {
   }
 
   private void requireRoom(long expectedBytes) throws IOException {
-    long room = Files.getFileStore(path).getUsableSpace();
+    // The file itself may have no name any more: where a system allows it, that goes at once.
+    Path folder = Objects.requireNonNull(path.getParent());
+    long room = expectedBytes == 0 ? 0 : Files.getFileStore(folder).getUsableSpace();
     if (expectedBytes > 0 && expectedBytes > room - SPARE_BYTES) {
       close();
       throw new DatasetException(
           Failure.IO,
-          String.valueOf(path.getParent()),
+          folder.toString(),
           "has too little room for the unpacked array: expected "
               + expectedBytes
               + " bytes and some to spare, got "
@@ -80,6 +83,11 @@ final class Spool implements Closeable {
   /** Adds a number. */
   void add(double value) {
     room(Double.BYTES).putDouble(value);
+  }
+
+  /** Adds a float32. */
+  void addFloat(float value) {
+    room(Float.BYTES).putFloat(value);
   }
 
   /** Adds a whole number. */

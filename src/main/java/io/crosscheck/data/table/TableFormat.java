@@ -44,7 +44,7 @@ enum TableFormat {
       throw file.cannotRead(e);
     }
     throw file.refused(
-        "has a format that is not known here: expected .npy, .npz, .csv or .tsv, got "
+        "has a format that is not known here: expected .npy, .npz, .csv, .tsv or .parquet, got "
             + SourceFile.quoted(name)
             + ". Save it by np.save.");
   }

@@ -2,10 +2,6 @@ package io.crosscheck.data.table;
 
 /** Labels that a file holds as whole numbers, of whatever type. */
 record WholeLabels(NumberGrid grid) implements LabelColumn {
-  private static final int BUFFER = 4096;
-  private static final ThreadLocal<double[]> NUMBERS =
-      ThreadLocal.withInitial(() -> new double[BUFFER]);
-
   @Override
   public int samples() {
     return grid.rows();
@@ -13,7 +9,7 @@ record WholeLabels(NumberGrid grid) implements LabelColumn {
 
   @Override
   public void read(int from, int count, int[] into) {
-    double[] some = NUMBERS.get();
+    double[] some = NumberBuffer.get();
     for (int done = 0; done < count; ) {
       int length = Math.min(count - done, some.length);
       grid.read(from + done, length, some);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tensorflow.proto.FunctionDef;
+import org.tensorflow.proto.FunctionDefLibrary;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.SaverDef;
@@ -71,11 +72,34 @@ final class SaverScan {
     }
     Set<String> writers = new HashSet<>();
     Set<String> readers = new HashSet<>();
+    Set<String> called = new HashSet<>();
     for (NodeDef node : metaGraph.getGraphDef().getNodeList()) {
       sort(node, writers, readers);
+      called.addAll(CallGraph.calls(node));
     }
+    for (FunctionDef function : library) {
+      String name = function.getSignature().getName();
+      if (functions.containsKey(name) && !called.contains(name)) {
+        throw misplaced(GraphScan.function(place, function), "no saver calls it");
+      }
+    }
+    checkGradients();
     if (!writers.isEmpty() || !readers.isEmpty()) {
       checkOrder(writers, readers);
+    }
+  }
+
+  private void checkGradients() {
+    FunctionDefLibrary library = metaGraph.getGraphDef().getLibrary();
+    Set<String> gradients = new HashSet<>();
+    library.getGradientList().forEach(gradient -> gradients.add(gradient.getGradientFunc()));
+    library
+        .getRegisteredGradientsList()
+        .forEach(gradient -> gradients.add(gradient.getGradientFunc()));
+    gradients.retainAll(functions.keySet());
+    if (!gradients.isEmpty()) {
+      throw misplaced(
+          place.in("function " + Place.quoted(gradients.iterator().next())), "it is a gradient");
     }
   }
 

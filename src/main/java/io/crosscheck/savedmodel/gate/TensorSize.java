@@ -1,5 +1,8 @@
 package io.crosscheck.savedmodel.gate;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
+import java.io.IOException;
 import java.util.List;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
@@ -28,7 +31,10 @@ final class TensorSize {
     boolean fits =
         content == 0
             ? held <= elements
-            : held == 0 && tensor.getDtype() != DataType.DT_STRING && content == bytes;
+            : held == 0
+                && (tensor.getDtype() == DataType.DT_STRING
+                    ? holdsTexts(tensor.getTensorContent(), elements)
+                    : content == bytes);
     if (!fits) {
       throw place.refusal(
           "a constant's values do not fit its shape: expected "
@@ -41,6 +47,20 @@ final class TensorSize {
     }
     if (content == 0 && held < elements) {
       limits.addRepeatedBytes(bytes, place);
+    }
+  }
+
+  /** Whether content is so many texts as TensorFlow packs them: all lengths, then all bytes. */
+  private static boolean holdsTexts(ByteString content, long texts) {
+    try {
+      CodedInputStream in = content.newCodedInput();
+      long length = 0;
+      for (long text = 0; text < texts; text++) {
+        length += in.readUInt32() & 0xffffffffL;
+      }
+      return in.getTotalBytesRead() + length == content.size();
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -118,6 +118,14 @@ class ScoreFormatsTest {
     }
   }
 
+  @Nested
+  class Parquet implements ScoreTableContract {
+    @Override
+    public ScoreTable table() {
+      return ScoreFiles.scores(ParquetFilesTest.FIXTURES.resolve("scores-snappy.parquet")).table();
+    }
+  }
+
   @Test
   void saysWhichPrecisionTheFileHas() {
     assertEquals(

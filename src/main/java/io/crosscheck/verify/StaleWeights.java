@@ -1,0 +1,34 @@
+package io.crosscheck.verify;
+
+import io.crosscheck.result.Interval;
+import java.util.List;
+
+/**
+ * The exported weights are not those that were evaluated.
+ *
+ * <p>What figure the evaluated ones had is not known, so that any claim fits and every other cause
+ * that fits is likelier.
+ */
+record StaleWeights(ModelSubject subject) implements Hypothesis {
+  @Override
+  public String id() {
+    return "stale-weights";
+  }
+
+  @Override
+  public List<Prediction> predictions(ClaimedFigure claimed, Recount recount) {
+    if (!subject.otherWeights()) {
+      return List.of();
+    }
+    return List.of(
+        Prediction.of(
+            claimed.figure().isShare()
+                ? new Interval(0, 1)
+                : new Interval(0, Double.POSITIVE_INFINITY),
+            () ->
+                "It is the figure of other weights: the SHA-256 of the model's weights is not the"
+                    + " one that its manifest recorded when it was evaluated. Export again after the"
+                    + " last update (in Keras after restoring the best weights), and evaluate what"
+                    + " was exported."));
+  }
+}

@@ -1,0 +1,89 @@
+package io.crosscheck.savedmodel.gate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every operation of TensorFlow that is not allowed is refused wherever it stands. */
+class RefusedOpsTest {
+  private static final int PLACES = 4;
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyOtherOperationIsRefusedInEveryPlaceAndNoNativeCodeIsLoaded()
+      throws IOException, InterruptedException {
+    Path classes = folder.resolve("classes.txt");
+    Path output = folder.resolve("output.txt");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xlog:class+load:file=" + classes,
+                "-cp",
+                System.getProperty("java.class.path"),
+                EveryOtherOp.class.getName(),
+                folder.resolve("model").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertEquals(0, process.waitFor(), Files.readString(output));
+    System.out.print(Files.readString(output));
+
+    int others = EveryOtherOp.others().size();
+    assertTrue(others > 1400, "fewer operations than TensorFlow has: " + others);
+    List<String> table = Files.readAllLines(output);
+    assertEquals(PLACES, table.size());
+    for (String row : table) {
+      assertTrue(
+          row.contains(" %d models ".formatted(others))
+              && row.contains(" %d refused []".formatted(others)),
+          row);
+    }
+    try (Stream<String> loaded = Files.lines(classes)) {
+      List<String> lines = loaded.filter(line -> line.contains("source:")).toList();
+      assertTrue(lines.stream().anyMatch(line -> line.contains(ModelGate.class.getName())));
+      for (String line : lines) {
+        assertFalse(isNative(line), line);
+      }
+    }
+  }
+
+  @Test
+  void theListNamesOperationsThatExistAndEachOnce() throws IOException {
+    Set<String> unknown = new HashSet<>(AllowedOps.anywhere());
+    unknown.removeAll(EveryOtherOp.registered());
+    assertEquals(Set.of(), unknown);
+    Path list = Path.of("src/main/resources/io/crosscheck/savedmodel/gate/allowed-ops.txt");
+    try (Stream<String> lines = Files.lines(list)) {
+      assertEquals(
+          AllowedOps.anywhere().size(),
+          lines.filter(line -> !line.isEmpty() && !line.startsWith("#")).count());
+    }
+  }
+
+  @Test
+  void anOperationThatTensorFlowLacksIsRefused() {
+    for (String op : List.of("", "MyCustomOp", "matmul", "MatMul ", "_MatMul", "Mat\u0000Mul")) {
+      String message =
+          Gate.refusal(
+              CraftedModel.write(CraftedModel.withNode(CraftedModel.node("it", op)), folder));
+      assertTrue(message.contains("node 'it'"), message);
+    }
+  }
+
+  private static boolean isNative(String line) {
+    return line.contains(" org.bytedeco.")
+        || (line.contains(" org.tensorflow.") && !line.contains(" org.tensorflow.proto."));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crosscheck.savedmodel.isolated;
+
+import org.jspecify.annotations.NullMarked;
