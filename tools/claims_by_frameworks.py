@@ -14,6 +14,7 @@ TOOLS = Path(__file__).resolve().parent
 STEPS = (
     (None, ("python", "--with", "frameworks"), "score_sets.py"),
     ("keras", ("python",), "keras_claims.py"),
+    ("fit", ("python",), "keras_fit.py"),
     ("linked", ("python",), "linked_questions.py"),
     ("torch", ("python", "--with", "frameworks"), "torch_claims.py"),
     ("sklearn", ("python", "--with", "frameworks"), "sklearn_claims.py"),

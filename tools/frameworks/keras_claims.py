@@ -65,6 +65,9 @@ def honest(claims, sets):
     scores = sets("sharp10")
     figures = evaluated(scores, CATEGORICAL)
     claims.add("clipped probabilities", scores, "loss", figures["loss"], options=loss(CATEGORICAL))
+    scores = sets("saturated10")
+    figures = evaluated(scores, BINARY)
+    claims.add("outputs of exactly 0 and 1, clipped", scores, "loss", figures["loss"], options=loss(BINARY))
 
 
 def other_accuracies(claims, sets):
@@ -88,6 +91,9 @@ def other_accuracies(claims, sets):
     claims.add("integer labels as if they were one-hot", scores, "accuracy",
                float(np.mean(keras.metrics.categorical_accuracy(scores.labels[:, None], scores.scores))),
                "labels-as-one-hot")
+    scores = sets("nan10")
+    figures = evaluated(scores, CATEGORICAL, ["accuracy"])
+    claims.add("rows of NaN, which argmax takes for class 0", scores, "accuracy", figures["accuracy"], "nan-scores")
 
 
 def weights_and_batches(claims, sets):

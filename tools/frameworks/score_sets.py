@@ -82,6 +82,14 @@ def write_all(directory):
     labels, logits = sample(10, 1_037, 10, 1.0)
     write(directory / "sharp10", labels, softmax(4 * logits))
     write(directory / "steep10", labels, softmax(12 * logits))
+    # In float32 most of these are exactly 0 or 1.
+    labels, logits = sample(11, 1_037, 10, 2.0)
+    write(directory / "saturated10", labels, sigmoid(60 * (logits - 1.5)).astype(single))
+    # A few rows whose logits overflowed.
+    labels, logits = sample(12, 1_037, 10, 2.5)
+    broken = softmax(logits).astype(single)
+    broken[::29] = np.nan
+    write(directory / "nan10", labels, broken)
 
 
 class ScoreSet:

@@ -99,6 +99,9 @@ function honest() {
       [...binary, ...logits]);
   s = set('sigmoid10');
   add('evaluate', s, 'loss', evaluated(s, 'binaryCrossentropy', 'accuracy')[0], 'confirmed', binary);
+  s = set('saturated10');
+  add('evaluate, outputs of exactly 0 and 1', s, 'loss', evaluated(s, 'binaryCrossentropy', 'accuracy')[0], 'confirmed', binary);
+  s = set('sigmoid10');
   add('losses.logLoss', s, 'loss', number(tf.losses.logLoss(s.oneHot, s.scores)), 'confirmed', binary);
 }
 

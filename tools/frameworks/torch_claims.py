@@ -95,6 +95,9 @@ def other_accuracies(claims, sets):
     t = sets("sigmoid10")
     claims.add("MultilabelHammingDistance called error rate", t.set, "error_rate",
                measured(MultilabelHammingDistance(t.classes), t.scores, t.one_hot), "binary-accuracy")
+    t = sets("nan10")
+    claims.add("(scores.argmax(1) == labels) with rows of NaN", t.set, "accuracy",
+               (t.scores.argmax(1) == t.labels).float().mean().item(), "nan-scores")
     t = sets("softmax10")
     claims.add("MulticlassExactMatch of rounded one-hot rows", t.set, "accuracy",
                measured(MulticlassExactMatch(2), t.scores.round().long(), t.one_hot), "subset-accuracy")
@@ -156,6 +159,9 @@ def other_losses(claims, sets):
     claims.add("binary_cross_entropy_with_logits of sigmoid outputs", t.set, "loss",
                functional.binary_cross_entropy_with_logits(t.scores, t.one_hot.float()).item(), "from-logits-twice",
                options=loss(BINARY))
+    t = sets("saturated10")
+    claims.add("binary_cross_entropy, whose logarithm ends at -100", t.set, "loss",
+               functional.binary_cross_entropy(t.scores, t.one_hot.float()).item(), "unclipped-loss", options=loss(BINARY))
     t = sets("sharp10")
     claims.add("nll_loss, which clips nothing", t.set, "loss", functional.nll_loss(t.scores.log(), t.labels).item(),
                "unclipped-loss", options=loss(SPARSE))
