@@ -15,9 +15,13 @@ final class Batches {
 
   /** The known size, or else the usual ones, if the last batch is then shorter than the others. */
   static IntStream unevenSizes(Recount recount) {
-    int samples = recount.samples();
+    return sizes(recount).filter(size -> recount.samples() % size != 0);
+  }
+
+  /** The known size, or else the usual ones, if there are then several batches. */
+  static IntStream sizes(Recount recount) {
     OptionalInt known = recount.evidence().circumstances().batchSize();
     IntStream sizes = known.isPresent() ? IntStream.of(known.getAsInt()) : IntStream.of(USUAL);
-    return sizes.filter(size -> size < samples && samples % size != 0);
+    return sizes.filter(size -> size < recount.samples());
   }
 }

@@ -22,9 +22,11 @@ final class HiddenLogits implements Hypothesis {
 
   @Override
   public List<Prediction> predictions(ClaimedFigure claimed, Recount recount) {
-    if (claimed.figure().isShare()
-        || !(recount.evidence().loss() instanceof LossRule.OfModel model)) {
+    if (claimed.figure().isShare()) {
       return List.of();
+    }
+    if (!(recount.evidence().loss() instanceof LossRule.OfModel model)) {
+      return HiddenLogitsOfScores.of(claimed, recount);
     }
     return otherReading(recount, model).stream()
         .map(

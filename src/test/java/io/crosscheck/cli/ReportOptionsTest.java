@@ -26,7 +26,8 @@ class ReportOptionsTest {
   }
 
   private Cli.Result inAWorkflow(Path summary, String... args) {
-    Host host = new Host(folder, Instant.now(), System::nanoTime, false, Optional.of(summary), false);
+    Host host =
+        new Host(folder, Instant.now(), System::nanoTime, false, Optional.of(summary), false);
     return ReportedCommand.run(new ReportedCommand(host), args);
   }
 
