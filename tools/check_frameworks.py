@@ -52,6 +52,8 @@ def main():
     cases = json.loads((directory / "cases.json").read_text(encoding="utf-8"))
     if options.only:
         cases = [case for case in cases if case["id"] in options.only.split(",")]
+    # Builds Crosscheck where that is due, once and not by each case.
+    crosscheck_process.run([*crosscheck_process.command(), "--version"])
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         answers = list(pool.map(lambda case: verdict(directory, case), cases))
     wide = max(len(case["title"]) for case in cases)
