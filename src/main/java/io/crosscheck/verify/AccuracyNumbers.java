@@ -60,10 +60,10 @@ final class AccuracyNumbers {
   private static Optional<NumberClue> binary(ClaimedFigure claimed, ClaimedNumbers numbers) {
     int classes = numbers.classes();
     double always = (classes - 1.0) / classes;
-    boolean isCount = claimed.figure().form() == Figure.Form.COUNT_OF_REST;
-    if (classes == 2
-        || isCount
-        || !claimed.rounded().widened(claimed.slackOfShare()).contains(always)) {
+    boolean isPlain = claimed.figure().form() == Figure.Form.PLAIN;
+    boolean matches =
+        ClaimedNumbers.is(claimed, always) || Math.abs(claimed.value() - always) < 1e-9;
+    if (classes == 2 || !isPlain || !matches) {
       return Optional.empty();
     }
     Optional<ClaimedFigure> other = numbers.contradicting(claimed);
@@ -98,8 +98,7 @@ final class AccuracyNumbers {
       return Optional.empty();
     }
     long samples = numbers.samples().getAsLong();
-    boolean cut =
-        claimed.truncated().width() * samples >= TELLING && isCount(claimed.truncated(), samples);
+    boolean cut = isCount(claimed.truncated(), samples);
     if (claimed.canBeCountOf(samples) || cut) {
       return Optional.empty();
     }
@@ -163,7 +162,7 @@ final class AccuracyNumbers {
     }
     double error = Math.sqrt(guess * (1 - guess) / numbers.samples().getAsLong());
     double sigmas = Math.abs(share - guess) / error;
-    if (sigmas > SIGMAS) {
+    if (sigmas > SIGMAS || error > guess / 2) {
       return Optional.empty();
     }
     return Optional.of(

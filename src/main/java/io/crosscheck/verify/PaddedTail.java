@@ -23,9 +23,10 @@ final class PaddedTail implements Hypothesis {
   public List<Prediction> predictions(ClaimedFigure claimed, Recount recount) {
     List<Prediction> predictions = new ArrayList<>();
     for (SampleValues values : EvaluatedFigure.of(claimed.figure(), recount)) {
+      double sum = values.sum(0, recount.samples());
       Batches.unevenSizes(recount)
-          .forEach(size -> predictions.addAll(filled(values, size, claimed, recount)));
-      multiples(recount).forEach(size -> predictions.add(wrapped(values, size, recount)));
+          .forEach(size -> predictions.addAll(filled(values, sum, size, claimed, recount)));
+      multiples(recount).forEach(size -> predictions.add(wrapped(values, sum, size, recount)));
     }
     return predictions;
   }
@@ -41,14 +42,13 @@ final class PaddedTail implements Hypothesis {
   }
 
   private static List<Prediction> filled(
-      SampleValues values, int size, ClaimedFigure claimed, Recount recount) {
+      SampleValues values, double sum, int size, ClaimedFigure claimed, Recount recount) {
     int samples = recount.samples();
     int padding = size - samples % size;
     double total = samples + (double) padding;
-    double sum = values.sum(0, samples);
     double last = values.sum(samples - 1, samples);
     List<Prediction> predictions = new ArrayList<>();
-    predictions.add(wrapped(values, size, recount));
+    predictions.add(wrapped(values, sum, size, recount));
     predictions.add(
         Prediction.of(
             (sum + padding * last) / total,
@@ -68,11 +68,11 @@ final class PaddedTail implements Hypothesis {
     return predictions;
   }
 
-  private static Prediction wrapped(SampleValues values, int size, Recount recount) {
+  private static Prediction wrapped(SampleValues values, double sum, int size, Recount recount) {
     int samples = recount.samples();
     int padding = size - samples % size;
     return Prediction.of(
-        (values.sum(0, samples) + values.sum(0, padding)) / (samples + (double) padding),
+        (sum + values.sum(0, padding)) / (samples + (double) padding),
         () -> meaning(size, samples, "the first " + padding + " samples were taken again to fill"));
   }
 

@@ -25,8 +25,11 @@ final class Shuffled implements Hypothesis {
 
   @Override
   public List<Prediction> predictions(ClaimedFigure claimed, Recount recount) {
+    if (!claimed.figure().isAccuracy() || !claimed.canBeCountOf(recount.samples())) {
+      return List.of();
+    }
     Pairing pairing = Pairing.of(recount.counts());
-    if (!claimed.figure().isAccuracy() || !(pairing.deviation() > 0)) {
+    if (!(pairing.deviation() > 0)) {
       return List.of();
     }
     double samples = recount.samples();

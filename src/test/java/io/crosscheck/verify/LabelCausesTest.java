@@ -178,6 +178,7 @@ class LabelCausesTest {
     Shuffled cause = new Shuffled();
     assertExplains(cause, good, "accuracy", "0.47", "agree in 100.0000 of 200", "180 agree");
     assertSilent(cause, good, "accuracy", "0.70");
+    assertSilent(cause, good, "accuracy", "0.4712");
   }
 
   @Test
