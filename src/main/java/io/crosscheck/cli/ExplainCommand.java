@@ -6,6 +6,7 @@ import io.crosscheck.data.table.ScoreFiles;
 import io.crosscheck.data.table.Scores;
 import io.crosscheck.model.Loss;
 import io.crosscheck.model.ModelException;
+import io.crosscheck.report.Details;
 import io.crosscheck.report.JsonReport;
 import io.crosscheck.result.Claim;
 import io.crosscheck.result.Verdict;
@@ -123,16 +124,17 @@ final class ExplainCommand implements Callable<Integer> {
     Evidence evidence = evidence(scores, labels);
     Verification verification = timing.measure("explainSeconds", () -> verify(evidence, claims));
     timing.sinceStart("totalSeconds");
+    Details details = reports.details(ConfidentErrors.of(evidence, reports.errors()));
     reports.write(
         new ReportOptions.Reported(
             "explain " + scores.getFileName(),
             verification,
-            reports.details(ConfidentErrors.of(evidence, reports.errors())),
+            details,
             timing.seconds().getOrDefault("explainSeconds", 0.0)),
         () -> {
           ObjectNode report = JsonReport.object();
           report.put("scores", String.valueOf(scores));
-          report.set("explain", JsonReport.verification(verification));
+          report.set("explain", JsonReport.verification(verification, details));
           report.set("timing", JsonReport.timing(timing.seconds()));
           return report;
         },

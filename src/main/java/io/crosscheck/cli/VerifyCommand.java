@@ -1,11 +1,13 @@
 package io.crosscheck.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crosscheck.Failure;
 import io.crosscheck.data.Dataset;
 import io.crosscheck.data.DatasetLoader;
 import io.crosscheck.data.InputEncoding;
 import io.crosscheck.data.table.Scores;
 import io.crosscheck.model.ModelException;
+import io.crosscheck.report.Details;
 import io.crosscheck.report.JsonReport;
 import io.crosscheck.result.Claim;
 import io.crosscheck.result.ScoreComparison;
@@ -13,6 +15,7 @@ import io.crosscheck.result.Verdict;
 import io.crosscheck.result.Verification;
 import io.crosscheck.savedmodel.Manifest;
 import io.crosscheck.savedmodel.ModelRunner;
+import io.crosscheck.savedmodel.SavedModelException;
 import io.crosscheck.verify.Circumstances;
 import io.crosscheck.verify.ConfidentErrors;
 import io.crosscheck.verify.EncodingSearch;
@@ -128,8 +131,9 @@ final class VerifyCommand implements Callable<Integer> {
       return claims;
     }
     if (manifest.isEmpty() && against.other().isEmpty()) {
-      throw new ModelException(
-          "verify " + model,
+      throw new SavedModelException(
+          Failure.BAD_INPUT,
+          model,
           "nothing to verify: expected a manifest that train wrote, at least one --claim"
               + " NAME=VALUE or --against, got none of them.");
     }
@@ -222,16 +226,17 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private void report(ModelVerifier.Verified verified, Verification verification, Timing timing) {
+    Details details = reports.details(ConfidentErrors.of(verified.evidence(), reports.errors()));
     reports.write(
         new ReportOptions.Reported(
             "verify " + model,
             verification,
-            reports.details(ConfidentErrors.of(verified.evidence(), reports.errors())),
+            details,
             timing.seconds().getOrDefault("verifySeconds", 0.0)),
         () -> {
           ObjectNode report = JsonReport.object();
           report.put("model", model.toString());
-          report.set("verify", JsonReport.verification(verification));
+          report.set("verify", JsonReport.verification(verification, details));
           report.set("timing", JsonReport.timing(timing.seconds()));
           return report;
         },

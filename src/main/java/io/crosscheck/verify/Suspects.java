@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
  * cause's readings, as wide as the claim is printed, cover together.
  */
 final class Suspects {
-  /** A reading that fits nearly every other figure as well explains none. */
-  private static final double AS_GOOD_AS_A_GUESS = 0.9;
+  /** A reading that fits every other figure as well explains none. */
+  private static final double AS_GOOD_AS_A_GUESS = 1;
 
   /** What a count may be off in double precision. */
   private static final double WHOLE = 1e-9;
@@ -39,7 +39,9 @@ final class Suspects {
       List<Prediction> predictions = hypothesis.predictions(claimed, recount);
       predictions.stream()
           .filter(prediction -> fits(prediction, claimed, recount))
-          .filter(prediction -> prediction.breadth() < AS_GOOD_AS_A_GUESS || !claimed.figure().isShare())
+          .filter(
+              prediction ->
+                  prediction.breadth() < AS_GOOD_AS_A_GUESS || !claimed.figure().isShare())
           .min(Comparator.comparingDouble(Prediction::breadth))
           .ifPresent(
               prediction ->

@@ -63,9 +63,11 @@ class HelpTest {
                     .<Executable>map(
                         option ->
                             () -> {
-                              assertTrue(
-                                  result.out().contains(option.longestName()),
-                                  option.longestName());
+                              String shown =
+                                  option.negatable()
+                                      ? option.longestName().replace("--", "--[no-]")
+                                      : option.longestName();
+                              assertTrue(result.out().contains(shown), shown);
                               assertTrue(option.description().length > 0, option.longestName());
                             })));
   }

@@ -152,7 +152,17 @@ class TrainCommandTest {
                 (float) json.at("/evaluate/accuracy").asDouble()),
         () ->
             assertEquals(
-                List.of("name", "claimed", "recounted", "holds", "cause", "explanation"),
+                List.of(
+                    "name",
+                    "claimed",
+                    "claimedText",
+                    "figure",
+                    "recounted",
+                    "holds",
+                    "cause",
+                    "explanation",
+                    "chance",
+                    "runnerUp"),
                 Cli.keys(json.at("/verify/claims/0"))),
         () -> assertEquals(1, json.at("/history/epochs").size()),
         () ->
