@@ -1,8 +1,6 @@
 package io.crosscheck.verify;
 
 import io.crosscheck.result.Digits;
-import io.crosscheck.result.Interval;
-import java.util.List;
 import java.util.Locale;
 
 /** The sentence that opens an explanation: what is claimed, and what the samples say. */
@@ -11,8 +9,7 @@ final class ClaimText {
 
   /** The claim beside the recount, and whether it can be a count at all. */
   static String against(ClaimedFigure claimed, Recount recount) {
-    List<Interval> truths = recount.truths(claimed.figure());
-    double real = truths.isEmpty() ? Double.NaN : truths.get(0).middle();
+    double real = Verifier.recounted(claimed, recount).orElse(Double.NaN);
     return switch (claimed.figure().quantity()) {
       case ACCURACY -> count(claimed, recount.samples(), "samples", recount.correct());
       case BINARY_ACCURACY ->

@@ -41,6 +41,11 @@ record ModelQuestion(ModelRunner runner, InputEncoding encoding, Answer answer, 
     return ScoreTable.of(scores, outputs);
   }
 
+  /** Whether the model's input takes images of this shape, encoded so. */
+  boolean fits(ImageShape image) {
+    return runner.input().takes(shape(runner.input(), encoding, image));
+  }
+
   /** The same question in batches of another size. */
   ModelQuestion withBatchSize(int newBatchSize) {
     return new ModelQuestion(runner, encoding, answer, newBatchSize);

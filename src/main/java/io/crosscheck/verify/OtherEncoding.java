@@ -75,6 +75,9 @@ record OtherEncoding(String id, ModelAnswers answers, List<InputEncoding> others
   public List<Prediction> predictions(ClaimedFigure claimed, Recount recount) {
     List<Prediction> predictions = new ArrayList<>();
     for (InputEncoding other : others) {
+      if (!answers.evaluation().with(other).fits(answers.subject().samples().shape())) {
+        continue;
+      }
       answers
           .figures(answers.evaluation().with(other), claimed)
           .forEach(figure -> predictions.add(Prediction.of(figure, () -> meaning(other))));

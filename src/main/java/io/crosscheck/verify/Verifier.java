@@ -23,6 +23,8 @@ import java.util.OptionalDouble;
  * is least likely to fit by chance, and then the first in the catalogue.
  */
 public final class Verifier {
+  private static final double HARDLY_BY_CHANCE = 0.5;
+
   private Verifier() {}
 
   /**
@@ -86,7 +88,12 @@ public final class Verifier {
         recounted,
         Outcome.FAILS,
         causes.stream().findFirst(),
-        causes.stream().skip(1).findFirst());
+        causes.stream().skip(1).filter(Verifier::isTelling).findFirst());
+  }
+
+  /** Whether a second cause says more than that it fits nearly everything. */
+  private static boolean isTelling(Cause cause) {
+    return cause.chance().orElse(0) < HARDLY_BY_CHANCE;
   }
 
   private static ClaimResult result(
@@ -96,7 +103,7 @@ public final class Verifier {
   }
 
   /** The truth that the claim is nearest to, in the claim's own form. */
-  private static OptionalDouble recounted(ClaimedFigure claimed, Recount recount) {
+  static OptionalDouble recounted(ClaimedFigure claimed, Recount recount) {
     return recount.truths(claimed.figure()).stream()
         .map(Interval::middle)
         .min(
