@@ -30,13 +30,8 @@ final class BatchMean implements Hypothesis {
   }
 
   private static double meanOfMeans(SampleValues values, int samples, int batchSize) {
-    double sum = 0;
-    int batches = 0;
-    for (int from = 0; from < samples; from += batchSize) {
-      sum += values.mean(from, Math.min(samples, from + batchSize));
-      batches++;
-    }
-    return sum / batches;
+    int batches = (samples - 1) / batchSize + 1;
+    return values.sumOfBatchMeans(samples, batchSize) / batches;
   }
 
   private static String meaning(int samples, int batchSize) {

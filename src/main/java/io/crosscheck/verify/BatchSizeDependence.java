@@ -4,6 +4,7 @@ import io.crosscheck.result.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -21,13 +22,19 @@ record BatchSizeDependence(ModelAnswers answers) implements Hypothesis {
 
   @Override
   public List<Prediction> predictions(ClaimedFigure claimed, Recount recount) {
-    if (!changesInBatches(recount) || new DropoutActive(answers).isRandom()) {
+    if (!changesInBatches(recount) || answers.areRandom()) {
       return List.of();
     }
+    return inBatches(answers, claimed, recount, size -> meaning(size, recount));
+  }
+
+  /** The figures in batches of each size that may have been used. */
+  static List<Prediction> inBatches(
+      ModelAnswers answers, ClaimedFigure claimed, Recount recount, IntFunction<String> meaning) {
     List<Prediction> predictions = new ArrayList<>();
     for (int size : sizes(recount)) {
       for (Interval figure : answers.figures(answers.evaluation().withBatchSize(size), claimed)) {
-        predictions.add(Prediction.of(figure, () -> meaning(size, recount)));
+        predictions.add(Prediction.of(figure, () -> meaning.apply(size)));
       }
     }
     return predictions;
@@ -40,7 +47,7 @@ record BatchSizeDependence(ModelAnswers answers) implements Hypothesis {
   }
 
   /** The evaluation's batch size, the usual ones, and all samples at once. */
-  static int[] sizes(Recount recount) {
+  private static int[] sizes(Recount recount) {
     int samples = recount.samples();
     int known = recount.evidence().circumstances().batchSize().orElse(samples);
     return IntStream.concat(

@@ -1,8 +1,6 @@
 package io.crosscheck.verify;
 
 import io.crosscheck.data.table.ScoreTable;
-import io.crosscheck.result.Interval;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,17 +21,11 @@ record BatchStatistics(ModelAnswers answers) implements Hypothesis {
   @Override
   public List<Prediction> predictions(ClaimedFigure claimed, Recount recount) {
     if (!BatchSizeDependence.changesInBatches(recount)
-        || new DropoutActive(answers).isRandom()
+        || answers.areRandom()
         || !dependsOnCompany()) {
       return List.of();
     }
-    List<Prediction> predictions = new ArrayList<>();
-    for (int size : BatchSizeDependence.sizes(recount)) {
-      for (Interval figure : answers.figures(answers.evaluation().withBatchSize(size), claimed)) {
-        predictions.add(Prediction.of(figure, () -> meaning(size, recount)));
-      }
-    }
-    return predictions;
+    return BatchSizeDependence.inBatches(answers, claimed, recount, size -> meaning(size, recount));
   }
 
   /** Whether samples get other scores in batches of the same size but with other samples. */

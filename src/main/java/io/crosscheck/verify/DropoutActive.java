@@ -1,11 +1,9 @@
 package io.crosscheck.verify;
 
-import io.crosscheck.result.Asking;
 import io.crosscheck.result.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * The model answers otherwise each time it is asked: dropout, or another random layer, was exported
@@ -24,7 +22,7 @@ record DropoutActive(ModelAnswers answers) implements Hypothesis {
 
   @Override
   public List<Prediction> predictions(ClaimedFigure claimed, Recount recount) {
-    if (!isRandom()) {
+    if (!answers.areRandom()) {
       return List.of();
     }
     List<Interval> figures = new ArrayList<>(recount.truths(claimed.figure()));
@@ -40,21 +38,6 @@ record DropoutActive(ModelAnswers answers) implements Hypothesis {
             / Math.max(1, figures.size() - 1);
     double slack = DEVIATIONS * Math.sqrt(variance);
     return List.of(Prediction.of(Interval.of(mean).widened(slack), () -> meaning(mean, slack)));
-  }
-
-  @Override
-  public Optional<String> note(ClaimedFigure claimed, Recount recount) {
-    return Optional.empty();
-  }
-
-  /** Whether two askings of the same samples in the same batches differ at all. */
-  boolean isRandom() {
-    Asking again =
-        Agreement.of(
-            "again",
-            answers.recount(answers.evaluation()).evidence().scores(),
-            answers.evaluation().ask(answers.subject().samples()));
-    return again.largestDifference() > 0;
   }
 
   private static String meaning(double mean, double slack) {

@@ -5,6 +5,7 @@ import io.crosscheck.savedmodel.ModelRunner.Answer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A model's figures when it is asked in other ways, each asked once where memory allows. */
 final class ModelAnswers {
@@ -13,6 +14,7 @@ final class ModelAnswers {
   private final ModelSubject subject;
   private final Evidence evidence;
   private final Map<ModelQuestion, Recount> recounts = new HashMap<>();
+  private Optional<Boolean> random = Optional.empty();
 
   ModelAnswers(ModelSubject subject, Evidence evidence) {
     this.subject = subject;
@@ -27,6 +29,21 @@ final class ModelAnswers {
   ModelQuestion evaluation() {
     return new ModelQuestion(
         subject.runner(), subject.encoding(), Answer.SCORES, subject.batchSize());
+  }
+
+  /** Whether two askings of the same samples in the same batches differ at all. */
+  boolean areRandom() {
+    if (random.isEmpty()) {
+      random =
+          Optional.of(
+              Agreement.of(
+                          "again",
+                          recount(evaluation()).evidence().scores(),
+                          evaluation().ask(subject.samples()))
+                      .largestDifference()
+                  > 0);
+    }
+    return random.get();
   }
 
   /** The recount of what a question is answered. */

@@ -9,4 +9,13 @@ interface SampleValues {
   default double mean(int from, int to) {
     return sum(from, to) / (to - from);
   }
+
+  /** The sum of the means of batches of a size, the last of which may be short. */
+  default double sumOfBatchMeans(int samples, int batchSize) {
+    double sum = 0;
+    for (int from = 0; from < samples; from += batchSize) {
+      sum += mean(from, Math.min(samples, from + batchSize));
+    }
+    return sum;
+  }
 }

@@ -69,7 +69,7 @@ final class SummedLoss implements Hypothesis {
         .forEach(
             size -> {
               int batches = (int) (((long) samples + size - 1) / size);
-              double sumOfMeans = sumOfMeans(loss.bySample(), samples, size);
+              double sumOfMeans = loss.bySample().sumOfBatchMeans(samples, size);
               into.add(
                   prediction(
                       mean * samples / batches,
@@ -103,14 +103,6 @@ final class SummedLoss implements Hypothesis {
                               size,
                               samples)));
             });
-  }
-
-  private static double sumOfMeans(SampleValues values, int samples, int size) {
-    double sum = 0;
-    for (int from = 0; from < samples; from += size) {
-      sum += values.mean(from, Math.min(samples, from + size));
-    }
-    return sum;
   }
 
   private static Prediction prediction(double figure, double mean, Supplier<String> what) {
