@@ -1,6 +1,7 @@
 package io.crosscheck.savedmodel;
 
 import io.crosscheck.Failure;
+import io.crosscheck.data.table.HalfPrecision;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.bytedeco.javacpp.BytePointer;

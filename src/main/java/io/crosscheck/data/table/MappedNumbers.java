@@ -65,7 +65,7 @@ final class MappedNumbers implements Numbers {
           case 8 -> readDoubles(doubles[segment], index, count, into, at, stride);
           default -> {
             for (int i = 0, to = at; i < count; i++, to += stride) {
-              into[to] = half(buffer.getShort(2 * (index + i)));
+              into[to] = HalfPrecision.toFloat(buffer.getShort(2 * (index + i)));
             }
           }
         }
@@ -132,16 +132,6 @@ final class MappedNumbers implements Numbers {
           unsigned ? Integer.toUnsignedLong(buffer.getInt(4 * index)) : buffer.getInt(4 * index);
       default -> buffer.getLong(8 * index);
     };
-  }
-
-  /** An IEEE 754 half as a float, which holds each of them exactly. */
-  static float half(short bits) {
-    int magnitude = (bits & 0x7fff) << 13;
-    float value =
-        (bits & 0x7c00) == 0x7c00
-            ? Float.intBitsToFloat(magnitude | 0x7f800000)
-            : Float.intBitsToFloat(magnitude) * 0x1p112f;
-    return bits < 0 ? -value : value;
   }
 
   @Override

@@ -105,7 +105,7 @@ record ParquetColumn(
       }
       case FLOAT16 -> {
         ByteBuffer bits = cell.getBinary().toByteBuffer();
-        yield MappedNumbers.half(bits.order(ByteOrder.LITTLE_ENDIAN).getShort(bits.position()));
+        yield HalfPrecision.toFloat(bits.order(ByteOrder.LITTLE_ENDIAN).getShort(bits.position()));
       }
       case FLOAT32 -> cell.getFloat();
       case FLOAT64 -> cell.getDouble();

@@ -1,18 +1,18 @@
-package io.crosscheck.savedmodel;
+package io.crosscheck.data.table;
 
 /**
  * The bits of IEEE 754's binary16, which Java 17 does not convert.
  *
  * <p>Rounds to the nearest, ties to even, as TensorFlow does.
  */
-final class HalfPrecision {
+public final class HalfPrecision {
   private static final int MANTISSA_BITS = 10;
   private static final int EXPONENT_BIAS = 15;
 
   private HalfPrecision() {}
 
   /** The value of the bits, exactly. */
-  static float toFloat(short half) {
+  public static float toFloat(short half) {
     int bits = half & 0xffff;
     int sign = (bits & 0x8000) << 16;
     int exponent = (bits >>> MANTISSA_BITS) & 0x1f;
@@ -28,7 +28,7 @@ final class HalfPrecision {
   }
 
   /** The bits of the nearest value; infinity from 65520 on. */
-  static short ofFloat(float value) {
+  public static short ofFloat(float value) {
     int bits = Float.floatToRawIntBits(value);
     int sign = bits >>> 16 & 0x8000;
     float magnitude = Math.abs(value);

@@ -1,4 +1,4 @@
-package io.crosscheck.savedmodel;
+package io.crosscheck.data.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
