@@ -6,7 +6,7 @@ import io.crosscheck.engine.EngineData;
 import io.crosscheck.engine.TrainingEngine;
 import io.crosscheck.engine.TrainingPlan;
 import io.crosscheck.engine.graph.GraphEngine;
-import io.crosscheck.model.Sequential;
+import io.crosscheck.model.Functional;
 import io.crosscheck.report.ConsoleReport;
 import io.crosscheck.report.JsonReport;
 import io.crosscheck.result.Evaluation;
@@ -57,7 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
     RunConfig config = opened.manifest().config();
     int batch = batchSize == null ? opened.manifest().claims().batchSize() : batchSize;
     List<MetricName> metrics = TrainingRun.metricNames(config);
-    Sequential network =
+    Functional network =
         config.model(config.preprocessing().features(samples.shape()), samples.classes());
     TrainingPlan plan = TrainingRun.plan(config, network, metrics);
     Evaluation evaluation;

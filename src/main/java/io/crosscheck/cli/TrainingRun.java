@@ -13,8 +13,8 @@ import io.crosscheck.engine.TrainingPlan;
 import io.crosscheck.engine.Weights;
 import io.crosscheck.engine.graph.Devices;
 import io.crosscheck.engine.graph.GraphEngine;
+import io.crosscheck.model.Functional;
 import io.crosscheck.model.Loss;
-import io.crosscheck.model.Sequential;
 import io.crosscheck.report.ConfusionCsv;
 import io.crosscheck.report.HistoryCsv;
 import io.crosscheck.result.Evaluation;
@@ -114,7 +114,7 @@ final class TrainingRun {
   }
 
   /** What an engine must know of a configuration. */
-  static TrainingPlan plan(RunConfig config, Sequential model, List<MetricName> metrics) {
+  static TrainingPlan plan(RunConfig config, Functional model, List<MetricName> metrics) {
     return new TrainingPlan(
         model,
         config.lossFunction(),
@@ -144,7 +144,7 @@ final class TrainingRun {
             : Optional.empty();
     ImageDataset train = split.map(Split::train).orElse(data.train());
     Preprocessing preprocessing = config.preprocessing();
-    Sequential model = config.model(preprocessing.features(train.shape()), data.train().classes());
+    Functional model = config.model(preprocessing.features(train.shape()), data.train().classes());
     checkMemory(model, train.size());
     SessionSettings settings = new SessionSettings(config.threads(), device);
     TrainingPlan plan = plan(config, model, metrics);
@@ -266,13 +266,13 @@ final class TrainingRun {
     }
   }
 
-  private Weights initialWeights(Sequential model) {
+  private Weights initialWeights(Functional model) {
     return config.initialWeights() == null
         ? Weights.initial(model, config.seed())
         : NpzWeights.read(Path.of(config.initialWeights()), model);
   }
 
-  private void checkMemory(Sequential model, int samples) {
+  private void checkMemory(Functional model, int samples) {
     MemoryNeed.of(model, samples)
         .check(Math.min(config.batchSize(), samples), MemoryNeed.available());
   }

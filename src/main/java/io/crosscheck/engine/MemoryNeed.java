@@ -1,8 +1,8 @@
 package io.crosscheck.engine;
 
 import io.crosscheck.Failure;
-import io.crosscheck.model.Layer;
-import io.crosscheck.model.Sequential;
+import io.crosscheck.model.Functional;
+import io.crosscheck.model.SampleShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +28,8 @@ public record MemoryNeed(long fixed, long perSample) {
   private static final int COPIES_OF_AN_OUTPUT = 4;
 
   /** The need of a network over a number of samples that stay in memory. */
-  public static MemoryNeed of(Sequential model, long samples) {
-    long outputs = model.layers().stream().mapToLong(Layer::outputs).sum();
+  public static MemoryNeed of(Functional model, long samples) {
+    long outputs = model.outputs().stream().mapToLong(SampleShape::size).sum();
     return new MemoryNeed(
         Float.BYTES * (samples * model.inputs() + COPIES_OF_A_WEIGHT * model.parameters()),
         Float.BYTES * (model.inputs() + COPIES_OF_AN_OUTPUT * outputs));

@@ -2,10 +2,10 @@ package io.crosscheck.engine;
 
 import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Adam;
+import io.crosscheck.model.Functional;
 import io.crosscheck.model.Loss;
 import io.crosscheck.model.Metric;
 import io.crosscheck.model.ModelException;
-import io.crosscheck.model.Sequential;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ import java.util.List;
  * @param accuracyRule that resolved them, and that says how an argmax ranks zeros
  */
 public record TrainingPlan(
-    Sequential model, Loss loss, Adam optimizer, List<Metric> metrics, AccuracyRule accuracyRule) {
+    Functional model, Loss loss, Adam optimizer, List<Metric> metrics, AccuracyRule accuracyRule) {
   public TrainingPlan {
     metrics = List.copyOf(metrics);
     if (metrics.isEmpty()) {

@@ -1,8 +1,8 @@
 package io.crosscheck.engine;
 
+import io.crosscheck.model.Functional;
 import io.crosscheck.model.Layer;
 import io.crosscheck.model.ModelException;
-import io.crosscheck.model.Sequential;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -47,13 +47,11 @@ public record Weights(List<Layer.Weight> descriptions, List<float[]> values) {
   }
 
   /** Freshly drawn weights; the same seed gives the same ones on every machine. */
-  public static Weights initial(Sequential model, long seed) {
+  public static Weights initial(Functional model, long seed) {
     Random random = new Random(seed);
     List<float[]> values = new ArrayList<>();
     for (Layer.Weight weight : model.weights()) {
-      int fanIn = weight.shape().get(0);
-      int fanOut = weight.size() / fanIn;
-      values.add(weight.initializer().draw(fanIn, fanOut, random));
+      values.add(weight.initializer().draw(weight.shape(), random));
     }
     return new Weights(model.weights(), values);
   }

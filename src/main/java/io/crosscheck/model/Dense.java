@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A fully connected layer: {@code output = activation(dot(input, kernel) + bias)}.
  *
- * <p>Shapes: input {@code [N, inputs]}; kernel {@code [inputs, units]}; bias {@code [units]};
- * output {@code [N, units]}; all float32.
+ * <p>Shapes: input {@code [N, ..., inputs]}; kernel {@code [inputs, units]}; bias {@code [units]};
+ * output {@code [N, ..., units]}; all float32.
  *
  * <p>Defaults: Keras's: linear, kernel by {@code glorot_uniform}, bias zero.
  *
@@ -14,8 +14,13 @@ import java.util.List;
  *
  * <p>Source: Keras 3 {@code keras.layers.Dense}; fixtures {@code keras/dense_*}.
  */
-public record Dense(int units, Activation activation, Initializer kernelInitializer)
-    implements Layer {
+public record Dense(
+    int units,
+    Activation activation,
+    boolean useBias,
+    Initializer kernelInitializer,
+    Initializer biasInitializer)
+    implements SingleInputLayer {
   public Dense {
     if (units <= 0) {
       throw new ModelException(
@@ -23,25 +28,31 @@ public record Dense(int units, Activation activation, Initializer kernelInitiali
     }
   }
 
-  /** A layer with Keras's default initializer. */
+  /** A layer with Keras's default initializers. */
   public Dense(int units, Activation activation) {
     this(units, activation, Initializer.GLOROT_UNIFORM);
   }
 
-  @Override
-  public String kind() {
-    return "dense";
+  /** A layer whose kernel is drawn in another way. */
+  public Dense(int units, Activation activation, Initializer kernelInitializer) {
+    this(units, activation, true, kernelInitializer, Initializer.ZEROS);
   }
 
   @Override
-  public int outputs() {
-    return units;
+  public String className() {
+    return "Dense";
   }
 
   @Override
-  public List<Weight> weights(int inputs) {
-    return List.of(
-        new Weight("kernel", List.of(inputs, units), kernelInitializer),
-        new Weight("bias", List.of(units), Initializer.ZEROS));
+  public SampleShape output(SampleShape input) {
+    return input.withChannels(units);
+  }
+
+  @Override
+  public List<Weight> weights(SampleShape input) {
+    Weight kernel = new Weight("kernel", List.of(input.channels(), units), kernelInitializer);
+    return useBias
+        ? List.of(kernel, new Weight("bias", List.of(units), biasInitializer))
+        : List.of(kernel);
   }
 }

@@ -1,5 +1,6 @@
 package io.crosscheck.model;
 
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -14,32 +15,32 @@ import java.util.Random;
 public enum Initializer implements KerasName {
   GLOROT_UNIFORM("glorot_uniform") {
     @Override
-    public float[] draw(int fanIn, int fanOut, Random random) {
-      return uniform(fanIn * fanOut, glorotVariance(fanIn, fanOut), random);
+    float[] draw(int count, int fanIn, int fanOut, Random random) {
+      return uniform(count, glorotVariance(fanIn, fanOut), random);
     }
   },
   GLOROT_NORMAL("glorot_normal") {
     @Override
-    public float[] draw(int fanIn, int fanOut, Random random) {
-      return truncatedNormal(fanIn * fanOut, glorotVariance(fanIn, fanOut), random);
+    float[] draw(int count, int fanIn, int fanOut, Random random) {
+      return truncatedNormal(count, glorotVariance(fanIn, fanOut), random);
     }
   },
   HE_UNIFORM("he_uniform") {
     @Override
-    public float[] draw(int fanIn, int fanOut, Random random) {
-      return uniform(fanIn * fanOut, heVariance(fanIn), random);
+    float[] draw(int count, int fanIn, int fanOut, Random random) {
+      return uniform(count, heVariance(fanIn), random);
     }
   },
   HE_NORMAL("he_normal") {
     @Override
-    public float[] draw(int fanIn, int fanOut, Random random) {
-      return truncatedNormal(fanIn * fanOut, heVariance(fanIn), random);
+    float[] draw(int count, int fanIn, int fanOut, Random random) {
+      return truncatedNormal(count, heVariance(fanIn), random);
     }
   },
   ZEROS("zeros") {
     @Override
-    public float[] draw(int fanIn, int fanOut, Random random) {
-      return new float[fanIn * fanOut];
+    float[] draw(int count, int fanIn, int fanOut, Random random) {
+      return new float[count];
     }
   };
 
@@ -58,14 +59,26 @@ public enum Initializer implements KerasName {
   }
 
   /**
-   * Draws a kernel.
+   * Draws a weight.
    *
-   * <p>Shapes: {@code [fanIn, fanOut]}, row by row.
+   * <p>Source: Keras 3.15 {@code initializers/random_initializers.py}, {@code compute_fans}.
    *
+   * @param shape of a kernel {@code [..., inputs, outputs]}: what precedes is a receptive field
    * @param random decides every value; its algorithm is specified, so a seed means the same weights
    *     on every machine
    */
-  public abstract float[] draw(int fanIn, int fanOut, Random random);
+  public final float[] draw(List<Integer> shape, Random random) {
+    int rank = shape.size();
+    int count = shape.stream().reduce(1, Math::multiplyExact);
+    int last = shape.get(rank - 1);
+    if (rank == 1) {
+      return draw(count, last, last, random);
+    }
+    int field = count / last / shape.get(rank - 2);
+    return draw(count, field * shape.get(rank - 2), field * last, random);
+  }
+
+  abstract float[] draw(int count, int fanIn, int fanOut, Random random);
 
   private static double glorotVariance(int fanIn, int fanOut) {
     return 2.0 / (fanIn + (double) fanOut);

@@ -3,37 +3,60 @@ package io.crosscheck.model;
 import java.util.List;
 
 /** One step of a network, described; its weights live in an engine. */
-public sealed interface Layer permits Dense {
-  /** Keras's name of the layer's class in snake case, from which the layer's own name is made. */
-  String kind();
+public sealed interface Layer permits SingleInputLayer, MergingLayer {
+  /** Keras's name of the layer's class, for example {@code MaxPooling2D}. */
+  String className();
 
-  /** The number of outputs of one sample. */
-  int outputs();
+  /** The class's name in snake case, from which Keras makes the layer's own name. */
+  default String kind() {
+    return SnakeCase.of(className());
+  }
 
   /** The function that the layer ends with. */
-  Activation activation();
+  default Activation activation() {
+    return Activation.LINEAR;
+  }
+
+  /** Whether the layer computes otherwise while it is trained. */
+  default boolean dependsOnPhase() {
+    return false;
+  }
 
   /**
-   * The layer's weights in Keras's {@code get_weights()} order.
+   * The shape of one sample's outputs.
    *
-   * @param inputs the number of inputs of one sample
+   * @throws ModelException if the layer takes no such inputs
    */
-  List<Weight> weights(int inputs);
+  SampleShape output(List<SampleShape> inputs);
+
+  /** The layer's weights in Keras's {@code get_weights()} order. */
+  List<Weight> weights(List<SampleShape> inputs);
 
   /**
    * One weight of a layer.
    *
    * @param name Keras's name, for example {@code kernel}
    * @param shape its dimensions
+   * @param trainable whether the optimizer moves it; moving statistics are the layer's own
    */
-  record Weight(String name, List<Integer> shape, Initializer initializer) {
+  record Weight(String name, List<Integer> shape, Initializer initializer, boolean trainable) {
     public Weight {
       shape = List.copyOf(shape);
+    }
+
+    /** A weight that the optimizer moves. */
+    public Weight(String name, List<Integer> shape, Initializer initializer) {
+      this(name, shape, initializer, true);
     }
 
     /** The number of values. */
     public int size() {
       return shape.stream().reduce(1, Math::multiplyExact);
+    }
+
+    /** The same weight of a layer of that name. */
+    Weight in(String layer) {
+      return new Weight(layer + "/" + name, shape, initializer, trainable);
     }
   }
 }

@@ -7,7 +7,7 @@ import io.crosscheck.data.Preprocessing;
 import io.crosscheck.engine.SessionSettings;
 import io.crosscheck.engine.TensorFlowMessage;
 import io.crosscheck.engine.Weights;
-import io.crosscheck.model.Sequential;
+import io.crosscheck.model.Functional;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ import org.tensorflow.proto.SavedModel;
  * <p>The same export gives the same bytes every time.
  */
 public record ModelExport(
-    Sequential model,
+    Functional model,
     Weights weights,
     Preprocessing preprocessing,
     ImageShape imageShape,

@@ -2,8 +2,8 @@ package io.crosscheck.savedmodel;
 
 import io.crosscheck.Failure;
 import io.crosscheck.engine.Weights;
+import io.crosscheck.model.Functional;
 import io.crosscheck.model.Layer;
-import io.crosscheck.model.Sequential;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ public final class NpzWeights {
   private NpzWeights() {}
 
   /** Reads the weights of a network. */
-  public static Weights read(Path file, Sequential model) {
+  public static Weights read(Path file, Functional model) {
     if (!Files.isRegularFile(file)) {
       throw new SavedModelException(
           Failure.BAD_INPUT, file, "the file is not there: expected weights in .npz form.");

@@ -11,9 +11,11 @@ import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Adam;
 import io.crosscheck.model.Dense;
+import io.crosscheck.model.Functional;
 import io.crosscheck.model.Initializer;
 import io.crosscheck.model.Layer;
 import io.crosscheck.model.Loss;
+import io.crosscheck.model.SampleShape;
 import io.crosscheck.model.Sequential;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,13 +69,13 @@ public record RunConfig(
   }
 
   /** The network for a data set. */
-  public Sequential model(int inputs, int classes) {
+  public Functional model(int inputs, int classes) {
     List<Layer> network = new ArrayList<>();
     for (int units : layers) {
       network.add(new Dense(units, activation, kernelInitializer));
     }
     network.add(new Dense(classes, outputActivation, kernelInitializer));
-    return new Sequential(inputs, network);
+    return Sequential.of(SampleShape.of(inputs), network);
   }
 
   /** The loss with its rule. */

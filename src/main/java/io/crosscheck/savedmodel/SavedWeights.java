@@ -3,9 +3,9 @@ package io.crosscheck.savedmodel;
 import io.crosscheck.Failure;
 import io.crosscheck.engine.TensorFlowMessage;
 import io.crosscheck.engine.Weights;
-import io.crosscheck.engine.graph.WeightTensor;
+import io.crosscheck.engine.step.WeightTensor;
+import io.crosscheck.model.Functional;
 import io.crosscheck.model.Layer;
-import io.crosscheck.model.Sequential;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class SavedWeights {
    *
    * @throws SavedModelException if they are not there or have other shapes
    */
-  public static Weights read(Path folder, Sequential model) {
+  public static Weights read(Path folder, Functional model) {
     Path prefix = folder.resolve("variables").resolve("variables");
     if (!Files.isRegularFile(Path.of(prefix + ".index"))) {
       throw new SavedModelException(

@@ -5,16 +5,19 @@ import io.crosscheck.data.ImageShape;
 import io.crosscheck.data.Preprocessing;
 import io.crosscheck.data.Rescale;
 import io.crosscheck.engine.Weights;
-import io.crosscheck.engine.graph.ForwardPass;
-import io.crosscheck.engine.graph.WeightTensor;
+import io.crosscheck.engine.layer.ForwardPass;
+import io.crosscheck.engine.layer.Phase;
+import io.crosscheck.engine.step.WeightTensor;
+import io.crosscheck.model.Functional;
 import io.crosscheck.model.Layer;
-import io.crosscheck.model.Sequential;
+import io.crosscheck.model.SampleShape;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
@@ -43,7 +46,7 @@ final class ServingGraph {
 
   ServingGraph(
       Ops tf,
-      Sequential model,
+      Functional model,
       Preprocessing preprocessing,
       ImageShape imageShape,
       List<String> labelNames) {
@@ -52,9 +55,8 @@ final class ServingGraph {
 
     Placeholder<TFloat32> inputs =
         tf.withName(Signatures.INPUTS)
-            .placeholder(
-                TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, model.inputs())));
-    ForwardPass forward = ForwardPass.build(tf, model, inputs, weights);
+            .placeholder(TFloat32.class, Placeholder.shape(batch(model.input())));
+    ForwardPass forward = forward(model, inputs, weights);
     signatures.add(
         predict(Signatures.SERVING)
             .input(Signatures.INPUTS, inputs)
@@ -77,8 +79,8 @@ final class ServingGraph {
                         imageShape.width(),
                         imageShape.channels())));
     Operand<TFloat32> features =
-        tf.reshape(preprocess(images, preprocessing), tf.constant(new int[] {-1, model.inputs()}));
-    Operand<TFloat32> scores = ForwardPass.build(tf, model, features, weights).outputs();
+        tf.reshape(preprocess(images, preprocessing), tf.constant(batch(model.input()).asArray()));
+    Operand<TFloat32> scores = forward(model, features, weights).outputs();
     Operand<TInt64> predicted = tf.math.argMax(scores, tf.constant(1));
     Operand<TString> names = tf.constant(StandardCharsets.UTF_8, labelNames.toArray(new String[0]));
     signatures.add(
@@ -113,7 +115,7 @@ final class ServingGraph {
     }
   }
 
-  private List<Operand<TFloat32>> variables(Sequential model) {
+  private List<Operand<TFloat32>> variables(Functional model) {
     List<Operand<TFloat32>> values = new ArrayList<>();
     Map<String, Ops> layerScopes = new HashMap<>();
     for (Layer.Weight weight : model.weights()) {
@@ -151,6 +153,19 @@ final class ServingGraph {
   private Operand<TFloat32> weighted(Operand<TFloat32> pixels, int channel, float weight) {
     return tf.math.mul(
         tf.gather(pixels, tf.constant(channel), tf.constant(3)), tf.constant(weight));
+  }
+
+  private ForwardPass forward(
+      Functional model, Operand<TFloat32> features, List<Operand<TFloat32>> weights) {
+    return ForwardPass.build(tf, model, features, weights, Phase.INFERENCE, tf.constant(0L));
+  }
+
+  private static Shape batch(SampleShape sample) {
+    return Shape.of(
+        LongStream.concat(
+                LongStream.of(Shape.UNKNOWN_SIZE),
+                sample.dims().stream().mapToLong(Integer::longValue))
+            .toArray());
   }
 
   private static Signature.Builder predict(String key) {

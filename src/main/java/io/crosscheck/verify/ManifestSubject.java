@@ -5,8 +5,8 @@ import io.crosscheck.data.ImageDataset;
 import io.crosscheck.data.InputEncoding;
 import io.crosscheck.data.Preprocessing;
 import io.crosscheck.engine.Weights;
+import io.crosscheck.model.Functional;
 import io.crosscheck.model.Layer;
-import io.crosscheck.model.Sequential;
 import io.crosscheck.savedmodel.Manifest;
 import io.crosscheck.savedmodel.ModelRunner;
 import io.crosscheck.savedmodel.SavedModelException;
@@ -56,7 +56,7 @@ public final class ManifestSubject {
   }
 
   private static boolean hasOtherWeights(
-      Manifest manifest, ModelRunner runner, Sequential network) {
+      Manifest manifest, ModelRunner runner, Functional network) {
     Map<String, float[]> saved =
         runner.variables().stream()
             .collect(Collectors.toMap(SavedVariable::name, SavedVariable::values));

@@ -4,8 +4,10 @@ import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Adam;
 import io.crosscheck.model.Dense;
+import io.crosscheck.model.Functional;
 import io.crosscheck.model.Loss;
 import io.crosscheck.model.Metric;
+import io.crosscheck.model.SampleShape;
 import io.crosscheck.model.Sequential;
 import java.util.List;
 
@@ -17,12 +19,13 @@ public final class SmallNetworks {
   private SmallNetworks() {}
 
   /** A network with a ReLU layer in the middle. */
-  public static Sequential hidden(int inputs, int classes, Activation last) {
-    return Sequential.of(inputs, new Dense(8, Activation.RELU), new Dense(classes, last));
+  public static Functional hidden(int inputs, int classes, Activation last) {
+    return Sequential.of(
+        SampleShape.of(inputs), new Dense(8, Activation.RELU), new Dense(classes, last));
   }
 
   /** Training by categorical cross-entropy. */
-  public static TrainingPlan plan(Sequential model, double learningRate) {
+  public static TrainingPlan plan(Functional model, double learningRate) {
     return new TrainingPlan(
         model,
         Loss.of(Loss.Function.CATEGORICAL_CROSSENTROPY),

@@ -16,9 +16,11 @@ import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Adam;
 import io.crosscheck.model.Dense;
+import io.crosscheck.model.Functional;
 import io.crosscheck.model.Layer;
 import io.crosscheck.model.Loss;
 import io.crosscheck.model.Metric;
+import io.crosscheck.model.SampleShape;
 import io.crosscheck.model.Sequential;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.History;
@@ -177,7 +179,7 @@ public interface TrainingEngineContract {
 
   @Test
   default void givesBackTheWeightsThatItWasGiven() {
-    Sequential model = SmallNetworks.hidden(18, CLASSES, Activation.SOFTMAX);
+    Functional model = SmallNetworks.hidden(18, CLASSES, Activation.SOFTMAX);
     Weights given = Weights.initial(model, 5);
     try (TrainingEngine engine = engine(SmallNetworks.plan(model, 0.01), given)) {
       Weights got = engine.weights();
@@ -205,7 +207,7 @@ public interface TrainingEngineContract {
 
   @Test
   default void diagnosesDeadUnitsAndVanishedGradients() {
-    Sequential model = SmallNetworks.hidden(18, CLASSES, Activation.SOFTMAX);
+    Functional model = SmallNetworks.hidden(18, CLASSES, Activation.SOFTMAX);
     List<float[]> values = new ArrayList<>();
     Weights.initial(model, 1).values().forEach(value -> values.add(value.clone()));
     Arrays.fill(values.get(1), -1e6f);
@@ -226,8 +228,9 @@ public interface TrainingEngineContract {
   @MethodSource("io.crosscheck.engine.TrainingEngineContract#endings")
   default void gradientsAreThoseOfTheLoss(Ending ending) {
     double epsilon = 1000;
-    Sequential model =
-        Sequential.of(6, new Dense(4, Activation.TANH), new Dense(CLASSES, ending.last()));
+    Functional model =
+        Sequential.of(
+            SampleShape.of(6), new Dense(4, Activation.TANH), new Dense(CLASSES, ending.last()));
     Weights start = Weights.initial(model, 11);
     // Keeps every output inside (0, 1), away from clips and kinks.
     Arrays.fill(start.values().get(3), 0.4f);
@@ -297,7 +300,7 @@ public interface TrainingEngineContract {
   }
 
   private TrainingEngine engine(double learningRate, long seed) {
-    Sequential model = SmallNetworks.hidden(18, CLASSES, Activation.SOFTMAX);
+    Functional model = SmallNetworks.hidden(18, CLASSES, Activation.SOFTMAX);
     return engine(SmallNetworks.plan(model, learningRate), Weights.initial(model, seed));
   }
 
@@ -307,7 +310,7 @@ public interface TrainingEngineContract {
             new Dense(30, Activation.RELU),
             new Dense(30, Activation.RELU),
             new Dense(CLASSES, Activation.SOFTMAX));
-    Sequential model = new Sequential(18, layers);
+    Functional model = Sequential.of(SampleShape.of(18), layers);
     try (TrainingEngine engine =
             engine(SmallNetworks.plan(model, 0.01), Weights.initial(model, seed));
         EngineData data = engine.load(SmallImages.learnable(100, CLASSES, 1), COLORS)) {

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crosscheck.model.Activation;
+import io.crosscheck.model.Functional;
 import io.crosscheck.model.ModelException;
-import io.crosscheck.model.Sequential;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WeightsTest {
-  private static final Sequential MODEL = SmallNetworks.hidden(18, 3, Activation.SOFTMAX);
+  private static final Functional MODEL = SmallNetworks.hidden(18, 3, Activation.SOFTMAX);
 
   @Test
   void aSeedDecidesThemOnEveryMachine() {
@@ -43,7 +43,7 @@ class WeightsTest {
 
   @Test
   void theDigestIsOfLittleEndianFloats() {
-    Sequential one = SmallNetworks.hidden(1, 1, Activation.LINEAR);
+    Functional one = SmallNetworks.hidden(1, 1, Activation.LINEAR);
     List<float[]> values = List.of(new float[8], new float[8], new float[8], new float[] {1f});
     // SHA-256 of 96 zero bytes, then 00 00 80 3f.
     assertEquals(

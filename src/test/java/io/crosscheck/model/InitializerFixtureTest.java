@@ -26,7 +26,7 @@ class InitializerFixtureTest {
     for (JsonNode draw : fixture.value("draws")) {
       int fanIn = draw.get("shape").get(0).asInt();
       int fanOut = draw.get("shape").get(1).asInt();
-      float[] values = initializer.draw(fanIn, fanOut, new Random(7));
+      float[] values = initializer.draw(List.of(fanIn, fanOut), new Random(7));
       int count = fanIn * fanOut;
       double expected = draw.get("expected_std").asDouble();
       double mean = 0;

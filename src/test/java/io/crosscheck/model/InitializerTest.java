@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,10 +14,10 @@ class InitializerTest {
   @ParameterizedTest
   @EnumSource
   void aSeedDecidesEveryValue(Initializer initializer) {
-    float[] first = initializer.draw(20, 30, new Random(1));
+    float[] first = initializer.draw(List.of(20, 30), new Random(1));
     assertEquals(600, first.length);
-    assertArrayEquals(first, initializer.draw(20, 30, new Random(1)));
-    boolean same = Arrays.equals(first, initializer.draw(20, 30, new Random(2)));
+    assertArrayEquals(first, initializer.draw(List.of(20, 30), new Random(1)));
+    boolean same = Arrays.equals(first, initializer.draw(List.of(20, 30), new Random(2)));
     assertEquals(initializer == Initializer.ZEROS, same);
   }
 
@@ -24,8 +25,8 @@ class InitializerTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ZEROS")
   void glorotLooksAtBothFansAndHeAtOne(Initializer initializer) {
     boolean he = initializer.name().startsWith("HE");
-    float[] narrow = initializer.draw(20, 1, new Random(1));
-    float[] wide = initializer.draw(20, 100, new Random(1));
+    float[] narrow = initializer.draw(List.of(20, 1), new Random(1));
+    float[] wide = initializer.draw(List.of(20, 100), new Random(1));
     if (he) {
       assertEquals(narrow[0], wide[0]);
     } else {

@@ -10,16 +10,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 class SequentialTest {
-  private static final Sequential MODEL =
+  private static final Functional MODEL =
       Sequential.of(
-          1024,
+          SampleShape.of(1024),
           new Dense(60, Activation.RELU),
           new Dense(50, Activation.RELU),
           new Dense(10, Activation.SIGMOID));
 
   @Test
   void namesLayersAndWeightsAsKerasDoes() {
-    assertEquals(List.of("dense", "dense_1", "dense_2"), MODEL.layerNames());
+    assertEquals(
+        List.of("dense", "dense_1", "dense_2"),
+        MODEL.nodes().stream().map(Functional.Node::name).toList());
     assertEquals(
         List.of(
             "dense/kernel [1024, 60] GLOROT_UNIFORM",
@@ -36,23 +38,25 @@ class SequentialTest {
   @Test
   void countsParametersAndOutputs() {
     assertEquals(1024 * 60 + 60 + 60 * 50 + 50 + 50 * 10 + 10, MODEL.parameters());
-    assertEquals(10, MODEL.outputs());
-    assertEquals(1024, MODEL.inputsOf(0));
-    assertEquals(60, MODEL.inputsOf(1));
+    assertEquals(10, MODEL.classes());
+    assertEquals(List.of(SampleShape.of(1024)), MODEL.inputsOf(MODEL.nodes().get(0)));
+    assertEquals(List.of(SampleShape.of(60)), MODEL.inputsOf(MODEL.nodes().get(1)));
   }
 
   @Test
   void isNotChangedThroughTheListItWasMadeOf() {
-    List<Layer> layers = new java.util.ArrayList<>(MODEL.layers());
-    Sequential model = new Sequential(1024, layers);
-    layers.clear();
+    List<Functional.Node> nodes = new java.util.ArrayList<>(MODEL.nodes());
+    Functional model = new Functional(SampleShape.of(1024), nodes);
+    nodes.clear();
     assertEquals(MODEL, model);
   }
 
   @Test
   void refusesNoInputNoLayerAndNoUnits() {
-    refused("[model] expected at least 1 input, got 0.", () -> new Sequential(0, MODEL.layers()));
-    refused("[model] expected at least 1 layer, got none.", () -> Sequential.of(3));
+    refused(
+        "[shape] expected extents of at least 1, got (None, 0). Check the layers.",
+        () -> SampleShape.of(0));
+    refused("[model] expected at least 1 layer, got none.", () -> Sequential.of(SampleShape.of(3)));
     refused(
         "[layers] a Dense layer needs units: expected at least 1, got 0.",
         () -> new Dense(0, Activation.RELU));
@@ -68,14 +72,18 @@ class SequentialTest {
             ModelException.class,
             () ->
                 Sequential.of(
-                    1024, new Dense(65_536, Activation.RELU), new Dense(32_768, Activation.RELU)));
+                    SampleShape.of(1024),
+                    new Dense(65_536, Activation.RELU),
+                    new Dense(32_768, Activation.RELU)));
     String message = String.valueOf(refusal.getMessage());
-    assertTrue(message.contains("a kernel of 65536 inputs"), message);
+    assertTrue(message.contains("a weight of dense_1 for inputs [(None, 65536)]"), message);
     assertTrue(message.contains("2147483647"), message);
     // One value less than too many is described, and counted beyond int.
-    Sequential large =
+    Functional large =
         Sequential.of(
-            32_768, new Dense(65_535, Activation.RELU), new Dense(32_768, Activation.RELU));
+            SampleShape.of(32_768),
+            new Dense(65_535, Activation.RELU),
+            new Dense(32_768, Activation.RELU));
     assertEquals(2L * 32_768 * 65_535 + 65_535 + 32_768, large.parameters());
   }
 

@@ -9,7 +9,9 @@ import io.crosscheck.Failure;
 import io.crosscheck.engine.Weights;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Dense;
+import io.crosscheck.model.Functional;
 import io.crosscheck.model.Layer;
+import io.crosscheck.model.SampleShape;
 import io.crosscheck.model.Sequential;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +29,9 @@ import org.openlca.npy.NpyFloatArray;
 import org.openlca.npy.Npz;
 
 class NpzWeightsTest {
-  private static final Sequential SMALL =
-      Sequential.of(3, new Dense(2, Activation.RELU), new Dense(2, Activation.SOFTMAX));
+  private static final Functional SMALL =
+      Sequential.of(
+          SampleShape.of(3), new Dense(2, Activation.RELU), new Dense(2, Activation.SOFTMAX));
 
   @TempDir private Path temporary;
 
@@ -38,7 +41,7 @@ class NpzWeightsTest {
     for (int i = 0; i < 7; i++) {
       layers.add(new Dense(2, Activation.RELU));
     }
-    Sequential model = new Sequential(2, layers);
+    Functional model = Sequential.of(SampleShape.of(2), layers);
     Weights weights = Weights.initial(model, 1);
     weights.values().forEach(value -> value[0] += new Random(7).nextFloat());
     List<NamedArray> arrays = arrays(weights);
@@ -57,7 +60,7 @@ class NpzWeightsTest {
       layers.add(new Dense(units, Activation.RELU));
     }
     layers.add(new Dense(10, Activation.SIGMOID));
-    Weights read = NpzWeights.read(file, new Sequential(1024, layers));
+    Weights read = NpzWeights.read(file, Sequential.of(SampleShape.of(1024), layers));
     NpyArray<?> kernel = Npz.read(file.toFile(), "w10.npy");
     assertArrayEquals((float[]) kernel.data(), read.values().get(10));
   }

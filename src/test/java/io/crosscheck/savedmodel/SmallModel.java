@@ -8,7 +8,7 @@ import io.crosscheck.engine.SmallImages;
 import io.crosscheck.engine.SmallNetworks;
 import io.crosscheck.engine.Weights;
 import io.crosscheck.model.Activation;
-import io.crosscheck.model.Sequential;
+import io.crosscheck.model.Functional;
 import java.nio.FloatBuffer;
 import java.util.Random;
 
@@ -19,7 +19,7 @@ public final class SmallModel {
 
   private SmallModel() {}
 
-  public static Sequential network(Preprocessing preprocessing) {
+  public static Functional network(Preprocessing preprocessing) {
     return SmallNetworks.hidden(preprocessing.features(SHAPE), CLASSES, Activation.SOFTMAX);
   }
 
@@ -28,7 +28,7 @@ public final class SmallModel {
   }
 
   public static ModelExport export(Preprocessing preprocessing) {
-    Sequential network = network(preprocessing);
+    Functional network = network(preprocessing);
     return new ModelExport(
         network, Weights.initial(network, 3), preprocessing, SHAPE, SmallImages.names(CLASSES));
   }

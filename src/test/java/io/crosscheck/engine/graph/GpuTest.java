@@ -14,8 +14,8 @@ import io.crosscheck.engine.SmallNetworks;
 import io.crosscheck.engine.Weights;
 import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Activation;
+import io.crosscheck.model.Functional;
 import io.crosscheck.model.Metric;
-import io.crosscheck.model.Sequential;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.savedmodel.LoadedModel;
 import io.crosscheck.savedmodel.ModelExport;
@@ -42,7 +42,7 @@ class GpuTest {
   private static final int CLASSES = 3;
   private static final Preprocessing COLORS =
       new Preprocessing(ColorMode.RGB, Rescale.ONE_OVER_255);
-  private static final Sequential MODEL = SmallNetworks.hidden(18, CLASSES, Activation.SOFTMAX);
+  private static final Functional MODEL = SmallNetworks.hidden(18, CLASSES, Activation.SOFTMAX);
 
   private record Trained(Weights weights, Evaluation evaluation) {}
 

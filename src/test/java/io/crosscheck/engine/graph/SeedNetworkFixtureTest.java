@@ -17,9 +17,11 @@ import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Adam;
 import io.crosscheck.model.Dense;
+import io.crosscheck.model.Functional;
 import io.crosscheck.model.Layer;
 import io.crosscheck.model.Loss;
 import io.crosscheck.model.Metric;
+import io.crosscheck.model.SampleShape;
 import io.crosscheck.model.Sequential;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.History;
@@ -56,7 +58,7 @@ class SeedNetworkFixtureTest {
   @MethodSource("cases")
   void trainsAsKerasDoes(KerasCase fixture) {
     KerasCase start = KerasCase.named(fixture.text("start"));
-    Sequential model = model(start, fixture.choice("output_activation", Activation.values()));
+    Functional model = model(start, fixture.choice("output_activation", Activation.values()));
     Loss loss =
         new Loss(
             fixture.choice("loss", Loss.Function.values()),
@@ -106,17 +108,17 @@ class SeedNetworkFixtureTest {
     }
   }
 
-  private static Sequential model(KerasCase start, Activation last) {
+  private static Functional model(KerasCase start, Activation last) {
     List<Layer> layers = new ArrayList<>();
     int count = start.value("units").size();
     for (int i = 0; i < count; i++) {
       int units = start.value("units").get(i).asInt();
       layers.add(new Dense(units, i == count - 1 ? last : Activation.RELU));
     }
-    return new Sequential(PADDED, layers);
+    return Sequential.of(SampleShape.of(PADDED), layers);
   }
 
-  private static Weights start(KerasCase start, Sequential model) {
+  private static Weights start(KerasCase start, Functional model) {
     List<float[]> values = new ArrayList<>();
     for (int i = 0; i < model.weights().size(); i++) {
       values.add(Arrays.copyOf(start.floats("w" + i), model.weights().get(i).size()));

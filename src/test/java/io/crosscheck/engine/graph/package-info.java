@@ -1,4 +1,4 @@
-/** Tests of the graph engine and its builders against real Keras. */
+/** Tests of the graph engine. */
 @NullMarked
 package io.crosscheck.engine.graph;
 

@@ -1,8 +1,9 @@
-package io.crosscheck.engine.graph;
+package io.crosscheck.engine.step;
 
 import static io.crosscheck.Close.assertClose;
 
 import io.crosscheck.KerasCase;
+import io.crosscheck.engine.FedGraph;
 import io.crosscheck.model.Adam;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,10 +41,10 @@ class AdamFixtureTest {
         gradients.add(graph.feed(new float[Math.toIntExact(product(shape))], shape));
       }
       Adam adam = Adam.withLearningRate(fixture.value("learning_rate").asDouble());
-      AdamUpdate update = new AdamUpdate(graph.tf, adam, weights);
-      initialize.addAll(update.reset(starts));
+      AdamUpdate update = new AdamUpdate(graph.tf, adam, weights.size());
+      initialize.addAll(update.reset(graph.tf, starts));
       graph.run(initialize);
-      List<Op> step = update.step(weights, gradients);
+      List<Op> step = update.step(graph.tf, update.iterations(graph.tf), weights, gradients);
       for (int t = 0; t < fixture.integer("steps"); t++) {
         for (int i = 0; i < names.size(); i++) {
           float[] given = slice(fixture, names.get(i) + "_gradients", t);

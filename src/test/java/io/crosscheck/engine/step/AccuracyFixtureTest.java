@@ -1,13 +1,19 @@
-package io.crosscheck.engine.graph;
+package io.crosscheck.engine.step;
 
 import static io.crosscheck.Close.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.crosscheck.KerasCase;
+import io.crosscheck.engine.FedGraph;
+import io.crosscheck.engine.layer.ForwardPass;
+import io.crosscheck.engine.layer.Phase;
 import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Activation;
+import io.crosscheck.model.ActivationLayer;
 import io.crosscheck.model.Loss;
 import io.crosscheck.model.Metric;
+import io.crosscheck.model.SampleShape;
+import io.crosscheck.model.Sequential;
 import io.crosscheck.result.MetricValue;
 import io.crosscheck.training.Evaluator;
 import io.crosscheck.training.MetricName;
@@ -43,7 +49,14 @@ class AccuracyFixtureTest {
             loss,
             name,
             Activation.LINEAR,
-            (tf, scores) -> new ForwardPass(List.of(scores), scores))) {
+            (tf, scores) ->
+                ForwardPass.build(
+                    tf,
+                    Sequential.of(SampleShape.of(classes), new ActivationLayer(Activation.LINEAR)),
+                    scores,
+                    List.of(),
+                    Phase.INFERENCE,
+                    tf.constant(0L)))) {
       MetricValue value =
           new Evaluator(engine, List.of(name), classes)
               .evaluate(engine.data(), KERAS_BATCH_SIZE)

@@ -1,4 +1,4 @@
-package io.crosscheck.engine.graph;
+package io.crosscheck.engine.step;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;

@@ -1,4 +1,4 @@
-package io.crosscheck.engine.graph;
+package io.crosscheck.engine.step;
 
 import io.crosscheck.model.Layer;
 import org.tensorflow.ndarray.Shape;

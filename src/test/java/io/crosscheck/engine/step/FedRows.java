@@ -1,11 +1,13 @@
-package io.crosscheck.engine.graph;
+package io.crosscheck.engine.step;
 
 import io.crosscheck.data.ImageDataset;
 import io.crosscheck.data.Preprocessing;
 import io.crosscheck.engine.BatchResult;
 import io.crosscheck.engine.EngineData;
+import io.crosscheck.engine.FedGraph;
 import io.crosscheck.engine.TrainingEngine;
 import io.crosscheck.engine.Weights;
+import io.crosscheck.engine.layer.ForwardPass;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Loss;
 import io.crosscheck.result.LayerDiagnosis;
@@ -29,7 +31,7 @@ final class FedRows implements TrainingEngine {
   private final int width;
   private final Operand<TFloat32> input;
   private final Operand<TInt32> batchLabels;
-  private final LossGraph loss;
+  private final LossOps loss;
   private final MetricCount metric;
 
   FedRows(
@@ -52,11 +54,11 @@ final class FedRows implements TrainingEngine {
     Operand<TFloat32> oneHot =
         tf.oneHot(batchLabels, tf.constant(classes), tf.constant(1f), tf.constant(0f));
     this.loss =
-        LossGraph.build(
+        LossOps.build(
             tf,
             loss,
             last,
-            new LossGraph.Batch(forward.logits(), forward.outputs(), batchLabels, oneHot));
+            new LossOps.Batch(forward.logits(), forward.outputs(), batchLabels, oneHot));
     this.metric =
         MetricCount.build(
             tf,

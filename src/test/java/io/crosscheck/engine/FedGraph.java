@@ -1,6 +1,6 @@
-package io.crosscheck.engine.graph;
+package io.crosscheck.engine;
 
-import io.crosscheck.engine.SmallNetworks;
+import io.crosscheck.engine.step.WeightTensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,15 +19,15 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /** A graph of a test's own whose inputs are fed, so that nothing is folded into constants. */
-final class FedGraph implements AutoCloseable {
+public final class FedGraph implements AutoCloseable {
 
   private final Graph graph = new Graph();
   private final Session session = new Session(graph, SmallNetworks.SETTINGS.proto());
   private final Map<Operand<?>, Tensor> feeds = new LinkedHashMap<>();
-  final Ops tf = Ops.create(graph);
+  public final Ops tf = Ops.create(graph);
 
   /** An input of floats. */
-  Operand<TFloat32> feed(float[] values, long... shape) {
+  public Operand<TFloat32> feed(float[] values, long... shape) {
     long[] known = shape.clone();
     // Batches differ in length; TensorFlow's optimizer warns where it does not even know the rank.
     known[0] = Shape.UNKNOWN_SIZE;
@@ -38,14 +38,14 @@ final class FedGraph implements AutoCloseable {
   }
 
   /** An input of integers. */
-  Operand<TInt32> feed(int[] values) {
+  public Operand<TInt32> feed(int[] values) {
     Placeholder<TInt32> input = tf.placeholder(TInt32.class);
     feeds.put(input, TInt32.vectorOf(values));
     return input;
   }
 
   /** Gives an input another value. */
-  void set(Operand<TFloat32> input, float[] values, long... shape) {
+  public void set(Operand<TFloat32> input, float[] values, long... shape) {
     Tensor old = feeds.put(input, TFloat32.tensorOf(Shape.of(shape), DataBuffers.of(values)));
     if (old != null) {
       old.close();
@@ -53,7 +53,7 @@ final class FedGraph implements AutoCloseable {
   }
 
   /** Gives an input another value. */
-  void set(Operand<TInt32> input, int[] values) {
+  public void set(Operand<TInt32> input, int[] values) {
     Tensor old = feeds.put(input, TInt32.vectorOf(values));
     if (old != null) {
       old.close();
@@ -61,19 +61,19 @@ final class FedGraph implements AutoCloseable {
   }
 
   /** Runs operations for what they do. */
-  void run(List<Op> operations) {
+  public void run(List<Op> operations) {
     Session.Runner runner = runner();
     operations.forEach(runner::addTarget);
     runner.run().close();
   }
 
   /** The values of a tensor of floats. */
-  float[] floats(Operand<TFloat32> value) {
+  public float[] floats(Operand<TFloat32> value) {
     return floats(List.of(value)).get(0);
   }
 
   /** The values of several tensors by one run. */
-  List<float[]> floats(List<? extends Operand<TFloat32>> fetched) {
+  public List<float[]> floats(List<? extends Operand<TFloat32>> fetched) {
     Session.Runner runner = runner();
     // TensorFlow refuses to fetch what it is fed.
     fetched.forEach(value -> runner.fetch(tf.identity(value)));
@@ -87,7 +87,7 @@ final class FedGraph implements AutoCloseable {
   }
 
   /** The value of a scalar. */
-  long integer(Operand<TInt64> fetched) {
+  public long integer(Operand<TInt64> fetched) {
     try (var result = runner().fetch(fetched).run()) {
       return ((TInt64) result.get(0)).getLong();
     }

@@ -1,15 +1,20 @@
-package io.crosscheck.engine.graph;
+package io.crosscheck.engine.step;
 
 import static io.crosscheck.Close.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.crosscheck.KerasCase;
 import io.crosscheck.engine.BatchResult;
+import io.crosscheck.engine.FedGraph;
+import io.crosscheck.engine.layer.ForwardPass;
+import io.crosscheck.engine.layer.Phase;
 import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Dense;
+import io.crosscheck.model.Functional;
 import io.crosscheck.model.Loss;
 import io.crosscheck.model.Metric;
+import io.crosscheck.model.SampleShape;
 import io.crosscheck.model.Sequential;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.training.Evaluator;
@@ -35,9 +40,9 @@ class EvaluateFixtureTest {
     Activation last = fixture.choice("output_activation", Activation.values());
     int hidden = fixture.value("units").get(0).asInt();
     int classes = fixture.value("units").get(1).asInt();
-    Sequential model =
+    Functional model =
         Sequential.of(
-            Math.toIntExact(fixture.shape("x")[1]),
+            SampleShape.of(Math.toIntExact(fixture.shape("x")[1])),
             new Dense(hidden, fixture.choice("activation", Activation.values())),
             new Dense(classes, last));
     Loss loss = Loss.of(fixture.choice("loss", Loss.Function.values()));
@@ -58,7 +63,8 @@ class EvaluateFixtureTest {
             loss,
             name,
             last,
-            (tf, x) -> ForwardPass.build(tf, model, x, weights))) {
+            (tf, x) ->
+                ForwardPass.build(tf, model, x, weights, Phase.INFERENCE, tf.constant(0L)))) {
       double tolerance = fixture.tolerance();
       int batchSize = fixture.integer("batch_size");
       Evaluation whole =

@@ -1,12 +1,11 @@
-package io.crosscheck.engine.graph;
+package io.crosscheck.engine.step;
 
+import io.crosscheck.engine.layer.BackwardPass;
+import io.crosscheck.engine.layer.ForwardPass;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Loss;
-import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Gradients;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.op.nn.SoftmaxCrossEntropyWithLogits;
 import org.tensorflow.op.nn.SparseSoftmaxCrossEntropyWithLogits;
@@ -26,7 +25,7 @@ import org.tensorflow.types.TInt32;
  * @param upstream the gradient of the mean with respect to {@code differentiated}, written out as
  *     Keras's graph computes it: TensorFlow's own C++ gradients round some of them differently
  */
-public record LossGraph(
+public record LossOps(
     Operand<TFloat32> sampleLosses,
     Operand<TFloat32> mean,
     Operand<TFloat32> differentiated,
@@ -44,7 +43,7 @@ public record LossGraph(
    *
    * @param last the activation that makes the batch's outputs from its logits
    */
-  public static LossGraph build(Ops tf, Loss loss, Activation last, Batch batch) {
+  public static LossOps build(Ops tf, Loss loss, Activation last, Batch batch) {
     return switch (loss.source(last)) {
       case HIDDEN_LOGITS -> ofLogits(tf, loss.function(), batch.logits(), batch);
       case OUTPUTS_AS_LOGITS -> ofLogits(tf, loss.function(), batch.outputs(), batch);
@@ -52,12 +51,14 @@ public record LossGraph(
     };
   }
 
-  /** The gradients of the mean with respect to some values. */
-  public List<Output<?>> gradients(Ops tf, List<? extends Operand<?>> values) {
-    return tf.gradients(List.of(differentiated), values, Gradients.dx(List.of(upstream))).dy();
+  /** Where the gradient arrives in the network. */
+  public BackwardPass.Start start(ForwardPass forward) {
+    return differentiated == forward.logits()
+        ? BackwardPass.Start.LOGITS
+        : BackwardPass.Start.OUTPUTS;
   }
 
-  private static LossGraph ofLogits(
+  private static LossOps ofLogits(
       Ops tf, Loss.Function function, Operand<TFloat32> logits, Batch batch) {
     return switch (function) {
       case BINARY_CROSSENTROPY -> sigmoidCrossEntropy(tf, logits, batch.oneHot());
@@ -66,7 +67,7 @@ public record LossGraph(
     };
   }
 
-  private static LossGraph ofProbabilities(Ops tf, Loss loss, Batch batch) {
+  private static LossOps ofProbabilities(Ops tf, Loss loss, Batch batch) {
     ClippedProbabilities p = new ClippedProbabilities(tf, batch.outputs());
     return switch (loss.function()) {
       case BINARY_CROSSENTROPY ->
@@ -75,13 +76,13 @@ public record LossGraph(
               : binary(tf, p, batch.oneHot());
       case CATEGORICAL_CROSSENTROPY -> categorical(tf, batch);
       case SPARSE_CATEGORICAL_CROSSENTROPY -> {
-        LossGraph ofLogs = sparseCrossEntropy(tf, tf.math.log(p.values()), batch.labels());
+        LossOps ofLogs = sparseCrossEntropy(tf, tf.math.log(p.values()), batch.labels());
         yield ofLogs.through(batch.outputs(), p.gradientThroughLog(ofLogs.upstream()));
       }
     };
   }
 
-  private static LossGraph sigmoidCrossEntropy(
+  private static LossOps sigmoidCrossEntropy(
       Ops tf, Operand<TFloat32> x, Operand<TFloat32> labels) {
     Operand<TFloat32> zeros = tf.zerosLike(x);
     Operand<TBool> positive = tf.math.greaterEqual(x, zeros);
@@ -98,7 +99,7 @@ public record LossGraph(
     return averaged(tf, meanOverClasses(tf, cells), x, upstream);
   }
 
-  private static LossGraph binary(Ops tf, ClippedProbabilities p, Operand<TFloat32> labels) {
+  private static LossOps binary(Ops tf, ClippedProbabilities p, Operand<TFloat32> labels) {
     Operand<TFloat32> one = tf.constant(1f);
     Operand<TFloat32> others = tf.math.sub(one, labels);
     Operand<TFloat32> q = tf.math.sub(one, p.values());
@@ -115,11 +116,11 @@ public record LossGraph(
   }
 
   /** Keras 2.2: back to a logit by log(p / (1 - p)), so that no gradient is left once clipped. */
-  private static LossGraph binaryThroughLogits(
+  private static LossOps binaryThroughLogits(
       Ops tf, ClippedProbabilities p, Operand<TFloat32> labels) {
     Operand<TFloat32> q = tf.math.sub(tf.constant(1f), p.values());
     Operand<TFloat32> ratio = tf.math.div(p.values(), q);
-    LossGraph ofLogit = sigmoidCrossEntropy(tf, tf.math.log(ratio), labels);
+    LossOps ofLogit = sigmoidCrossEntropy(tf, tf.math.log(ratio), labels);
     Operand<TFloat32> ofRatio = tf.math.mul(ofLogit.upstream(), tf.math.reciprocal(ratio));
     Operand<TFloat32> gradient =
         tf.math.add(
@@ -129,7 +130,7 @@ public record LossGraph(
     return ofLogit.through(p.unclipped(), p.gradient(gradient));
   }
 
-  private static LossGraph categorical(Ops tf, Batch batch) {
+  private static LossOps categorical(Ops tf, Batch batch) {
     Operand<TInt32> classes = tf.constant(new int[] {1});
     Operand<TFloat32> outputs = batch.outputs();
     Operand<TFloat32> rowSums = tf.reduceSum(outputs, classes, ReduceSum.keepDims(true));
@@ -147,7 +148,7 @@ public record LossGraph(
         tf, sampleLosses, outputs, tf.math.add(tf.math.div(ofShare, rowSums), ofRowSums));
   }
 
-  private static LossGraph softmaxCrossEntropy(
+  private static LossOps softmaxCrossEntropy(
       Ops tf, Operand<TFloat32> logits, Operand<TFloat32> oneHot) {
     SoftmaxCrossEntropyWithLogits<TFloat32> entropy =
         tf.nn.softmaxCrossEntropyWithLogits(logits, oneHot);
@@ -155,7 +156,7 @@ public record LossGraph(
         tf, entropy.loss(), logits, tf.math.mul(entropy.backprop(), sampleShare(tf, logits)));
   }
 
-  private static LossGraph sparseCrossEntropy(
+  private static LossOps sparseCrossEntropy(
       Ops tf, Operand<TFloat32> logits, Operand<TInt32> labels) {
     SparseSoftmaxCrossEntropyWithLogits<TFloat32> entropy =
         tf.nn.sparseSoftmaxCrossEntropyWithLogits(logits, labels);
@@ -163,7 +164,7 @@ public record LossGraph(
         tf, entropy.loss(), logits, tf.math.mul(entropy.backprop(), sampleShare(tf, logits)));
   }
 
-  private static LossGraph averaged(
+  private static LossOps averaged(
       Ops tf,
       Operand<TFloat32> sampleLosses,
       Operand<TFloat32> differentiated,
@@ -171,12 +172,12 @@ public record LossGraph(
     Operand<TFloat32> mean =
         tf.math.divNoNan(
             tf.reduceSum(sampleLosses, tf.constant(new int[] {0})), samples(tf, sampleLosses));
-    return new LossGraph(sampleLosses, mean, differentiated, upstream);
+    return new LossOps(sampleLosses, mean, differentiated, upstream);
   }
 
   /** The same loss, differentiated one step further back. */
-  private LossGraph through(Operand<TFloat32> earlier, Operand<TFloat32> gradient) {
-    return new LossGraph(sampleLosses, mean, earlier, gradient);
+  private LossOps through(Operand<TFloat32> earlier, Operand<TFloat32> gradient) {
+    return new LossOps(sampleLosses, mean, earlier, gradient);
   }
 
   private static Operand<TFloat32> meanOverClasses(Ops tf, Operand<TFloat32> cells) {

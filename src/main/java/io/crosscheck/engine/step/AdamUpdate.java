@@ -1,4 +1,4 @@
-package io.crosscheck.engine.graph;
+package io.crosscheck.engine.step;
 
 import io.crosscheck.model.Adam;
 import java.util.ArrayList;
@@ -16,25 +16,23 @@ import org.tensorflow.types.TInt64;
  * ApplyAdam rounds {@code 1 - beta} in float32 and so trains other bits.
  */
 final class AdamUpdate {
-  private final Ops tf;
   private final Adam adam;
   private final ResourceVariable<TInt64> iterations;
   private final List<ResourceVariable<TFloat32>> momentums = new ArrayList<>();
   private final List<ResourceVariable<TFloat32>> velocities = new ArrayList<>();
 
   /** Creates the optimizer's state, all zero, beside the weights. */
-  AdamUpdate(Ops tf, Adam adam, List<ResourceVariable<TFloat32>> weights) {
-    this.tf = tf;
+  AdamUpdate(Ops tf, Adam adam, int weights) {
     this.adam = adam;
     this.iterations = ResourceVariable.create(tf, "adam_iterations", TInt64.class);
-    for (int i = 0; i < weights.size(); i++) {
+    for (int i = 0; i < weights; i++) {
       momentums.add(ResourceVariable.create(tf, "adam_momentum_" + i, TFloat32.class));
       velocities.add(ResourceVariable.create(tf, "adam_velocity_" + i, TFloat32.class));
     }
   }
 
   /** The operations that set the state to zero; they need the weights' values. */
-  List<Op> reset(List<Operand<TFloat32>> weightValues) {
+  List<Op> reset(Ops tf, List<Operand<TFloat32>> weightValues) {
     List<Op> resets = new ArrayList<>();
     resets.add(iterations.assign(tf, tf.constant(0L)));
     for (int i = 0; i < weightValues.size(); i++) {
@@ -44,10 +42,22 @@ final class AdamUpdate {
     return resets;
   }
 
-  /** The operations of a step. */
+  /** A new read of the number of steps so far, to be used for a whole step. */
+  Operand<TInt64> iterations(Ops tf) {
+    return iterations.read(tf);
+  }
+
+  /**
+   * The operations of a step.
+   *
+   * @param before the number of steps so far
+   */
   List<Op> step(
-      List<ResourceVariable<TFloat32>> weights, List<? extends Operand<TFloat32>> gradients) {
-    Operand<TInt64> next = tf.math.add(iterations.read(tf), tf.constant(1L));
+      Ops tf,
+      Operand<TInt64> before,
+      List<ResourceVariable<TFloat32>> weights,
+      List<Operand<TFloat32>> gradients) {
+    Operand<TInt64> next = tf.math.add(before, tf.constant(1L));
     Operand<TFloat32> t = tf.dtypes.cast(next, TFloat32.class);
     Operand<TFloat32> beta1Power = tf.math.pow(tf.constant((float) adam.beta1()), t);
     Operand<TFloat32> beta2Power = tf.math.pow(tf.constant((float) adam.beta2()), t);
@@ -62,9 +72,9 @@ final class AdamUpdate {
     updates.add(iterations.assign(tf, next));
     for (int i = 0; i < weights.size(); i++) {
       Operand<TFloat32> gradient = gradients.get(i);
-      Operand<TFloat32> momentum = decayed(momentums.get(i), gradient, adam.beta1());
+      Operand<TFloat32> momentum = decayed(tf, momentums.get(i), gradient, adam.beta1());
       Operand<TFloat32> velocity =
-          decayed(velocities.get(i), tf.math.square(gradient), adam.beta2());
+          decayed(tf, velocities.get(i), tf.math.square(gradient), adam.beta2());
       updates.add(momentums.get(i).assign(tf, momentum));
       updates.add(velocities.get(i).assign(tf, velocity));
       updates.add(
@@ -79,8 +89,8 @@ final class AdamUpdate {
     return updates;
   }
 
-  private Operand<TFloat32> decayed(
-      ResourceVariable<TFloat32> average, Operand<TFloat32> value, double beta) {
+  private static Operand<TFloat32> decayed(
+      Ops tf, ResourceVariable<TFloat32> average, Operand<TFloat32> value, double beta) {
     Operand<TFloat32> old = average.read(tf);
     return tf.math.add(old, tf.math.mul(tf.math.sub(value, old), tf.constant((float) (1 - beta))));
   }

@@ -1,4 +1,4 @@
-package io.crosscheck.engine.graph;
+package io.crosscheck.engine.step;
 
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -13,28 +13,31 @@ import org.tensorflow.types.family.TType;
  *
  * <p>Shapes: those of the value assigned last.
  */
-record ResourceVariable<T extends TType>(VarHandleOp handle, Class<T> type) {
+public record ResourceVariable<T extends TType>(VarHandleOp handle, Class<T> type) {
 
-  static <T extends TType> ResourceVariable<T> create(Ops tf, String name, Class<T> type) {
+  /** A variable; it is to be assigned before it is read. */
+  public static <T extends TType> ResourceVariable<T> create(Ops tf, String name, Class<T> type) {
     return new ResourceVariable<>(
         tf.varHandleOp(type, Shape.unknown(), VarHandleOp.sharedName(name)), type);
   }
 
   /** A new read of the value. */
-  Operand<T> read(Ops tf) {
+  public Operand<T> read(Ops tf) {
     return tf.readVariableOp(handle, type);
   }
 
-  Op assign(Ops tf, Operand<T> value) {
+  /** The operation that sets the value. */
+  public Op assign(Ops tf, Operand<T> value) {
     return tf.assignVariableOp(handle, value);
   }
 
-  Op subtract(Ops tf, Operand<T> value) {
+  /** The operation that takes a value off. */
+  public Op subtract(Ops tf, Operand<T> value) {
     return tf.assignSubVariableOp(handle, value);
   }
 
   /** Frees the value. */
-  Op destroy(Ops tf) {
+  public Op destroy(Ops tf) {
     return tf.destroyResourceOp(handle);
   }
 }

@@ -1,4 +1,4 @@
-package io.crosscheck.engine.graph;
+package io.crosscheck.engine.step;
 
 import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Metric;
@@ -17,17 +17,18 @@ import org.tensorflow.types.TInt64;
  * @param sum scalar; each sample adds its share of right answers
  * @param correct scalar; right answers
  */
-record MetricCount(Operand<TFloat32> sum, Operand<TInt64> correct) {
+public record MetricCount(Operand<TFloat32> sum, Operand<TInt64> correct) {
 
   /** What a metric looks at in a batch. */
-  record Batch(Operand<TFloat32> outputs, Operand<TInt32> labels, Operand<TFloat32> oneHot) {}
+  public record Batch(
+      Operand<TFloat32> outputs, Operand<TInt32> labels, Operand<TFloat32> oneHot) {}
 
   /**
    * Builds the operations.
    *
    * @param rule whether -0 and 0 tie, as in Keras 2, or not
    */
-  static MetricCount build(Ops tf, Metric metric, AccuracyRule rule, Batch batch) {
+  public static MetricCount build(Ops tf, Metric metric, AccuracyRule rule, Batch batch) {
     return switch (metric) {
       case BINARY_ACCURACY -> binary(tf, batch.outputs(), batch.oneHot());
       case CATEGORICAL_ACCURACY, SPARSE_CATEGORICAL_ACCURACY ->

@@ -1,0 +1,17 @@
+package io.crosscheck.engine.eager;
+
+import io.crosscheck.engine.SmallNetworks;
+import io.crosscheck.engine.TrainingEngine;
+import io.crosscheck.engine.TrainingEngineContract;
+import io.crosscheck.engine.TrainingPlan;
+import io.crosscheck.engine.Weights;
+import org.junit.jupiter.api.Tag;
+
+/** The eager engine keeps the laws of every engine. */
+@Tag("native")
+class EagerEngineTest implements TrainingEngineContract {
+  @Override
+  public TrainingEngine engine(TrainingPlan plan, Weights initial) {
+    return new EagerEngine(plan, initial, SmallNetworks.SETTINGS);
+  }
+}
