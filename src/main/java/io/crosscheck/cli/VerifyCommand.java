@@ -87,6 +87,7 @@ final class VerifyCommand implements Callable<Integer> {
     against.check();
     tolerance.check();
     ComputeOptions.checkBatchSize(batchSize);
+    checkModel();
     Optional<Manifest> manifest =
         Manifest.isIn(model) ? Optional.of(Manifest.read(model)) : Optional.empty();
     List<Claim> claims = claims(manifest);
@@ -127,6 +128,13 @@ final class VerifyCommand implements Callable<Integer> {
         timing,
         host,
         spec.commandLine().getOut());
+  }
+
+  private void checkModel() {
+    if (!Files.exists(model)) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT, model, "is not there: expected a SavedModel folder. Check the path.");
+    }
   }
 
   private List<Claim> claims(Optional<Manifest> manifest) {

@@ -85,7 +85,7 @@ class ActionTest {
         () ->
             assertEquals(
                 found("steps\\.run\\.outputs\\.([a-z-]+)", yaml),
-                found("^  echo \"([a-z-]+)=", script)));
+                found("^ +echo \"([a-z-]+)=", script)));
   }
 
   @Test
@@ -206,6 +206,7 @@ class ActionTest {
     Ran ran = run(0, "");
     assertEquals(2, ran.exitCode());
     assertTrue(ran.out().startsWith("::error title=Crosscheck::"), ran.out());
+    assertEquals("verdict=\nexit-code=2\n", ran.outputs());
     assertEquals(List.of(), ran.arguments());
   }
 
