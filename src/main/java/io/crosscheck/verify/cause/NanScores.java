@@ -1,10 +1,9 @@
 package io.crosscheck.verify.cause;
 
 import io.crosscheck.verify.recount.ClaimedFigure;
-import io.crosscheck.verify.recount.EvaluatedFigure;
 import io.crosscheck.verify.recount.NanRows;
 import io.crosscheck.verify.recount.Recount;
-import io.crosscheck.verify.recount.SampleValues;
+import io.crosscheck.verify.recount.SampleSums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,20 +73,14 @@ final class NanScores implements Hypothesis {
   private static List<Prediction> ofLoss(ClaimedFigure claimed, Recount recount) {
     int samples = recount.samples();
     List<Prediction> predictions = new ArrayList<>();
-    for (SampleValues losses : EvaluatedFigure.of(claimed.figure(), recount)) {
-      double sum = 0;
-      long numbers = 0;
-      for (int i = 0; i < samples; i++) {
-        double loss = losses.sum(i, i + 1);
-        sum += Double.isNaN(loss) ? 0 : loss;
-        numbers += Double.isNaN(loss) ? 0 : 1;
-      }
+    for (SampleSums losses : recount.evaluated(claimed.figure())) {
+      double sum = losses.ofNumbers();
+      long numbers = samples - losses.notNumbers();
       if (numbers > 0 && numbers < samples) {
-        long left = numbers;
         predictions.add(
             Prediction.of(
                 sum / numbers,
-                () -> meaning("left out of the mean, which is over " + left, recount)));
+                () -> meaning("left out of the mean, which is over " + numbers, recount)));
         predictions.add(
             Prediction.of(
                 sum / samples,
