@@ -1,7 +1,7 @@
 package io.crosscheck.cli;
 
 import io.crosscheck.model.ModelException;
-import io.crosscheck.verify.Circumstances;
+import io.crosscheck.verify.recount.Circumstances;
 import picocli.CommandLine.Option;
 
 /** The option that says what counts as the same loss. */
