@@ -6,7 +6,7 @@ import io.crosscheck.data.PixelScaling;
 import io.crosscheck.data.Rescale;
 import io.crosscheck.model.Loss;
 import io.crosscheck.savedmodel.SignatureChoice;
-import io.crosscheck.verify.LossRule;
+import io.crosscheck.verify.loss.LossRule;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -46,7 +46,9 @@ final class SubjectOptions {
   @Option(
       names = "--loss",
       paramLabel = "L",
-      description = "What a claimed loss is; without it whichever cross-entropy fits.")
+      description =
+          "What a claimed loss is: binary_crossentropy, categorical_crossentropy or"
+              + " sparse_categorical_crossentropy; without it whichever fits.")
   private Loss.@Nullable Function loss;
 
   @Option(names = "--from-logits", description = "The model's outputs are logits.")
