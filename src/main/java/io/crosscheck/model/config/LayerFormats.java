@@ -32,8 +32,13 @@ public final class LayerFormats {
   static {
     put(new ActivationFormat());
     put(new AddFormat());
+    put(new BatchNormalizationFormat());
     put(new ConcatenateFormat());
     put(new DenseFormat());
+    put(new DropoutFormat());
+    put(new FlattenFormat());
+    put(new RescalingFormat());
+    put(new ReshapeFormat());
   }
 
   private LayerFormats() {}
