@@ -34,6 +34,10 @@ public final class LayerFormats {
     put(new AddFormat());
     put(new ConcatenateFormat());
     put(new DenseFormat());
+    put(new Conv2DFormat());
+    put(new MaxPooling2DFormat());
+    put(new AveragePooling2DFormat());
+    put(new GlobalAveragePooling2DFormat());
   }
 
   private LayerFormats() {}
