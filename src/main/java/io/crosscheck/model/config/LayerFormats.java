@@ -39,6 +39,10 @@ public final class LayerFormats {
     put(new FlattenFormat());
     put(new RescalingFormat());
     put(new ReshapeFormat());
+    put(new Conv2DFormat());
+    put(new MaxPooling2DFormat());
+    put(new AveragePooling2DFormat());
+    put(new GlobalAveragePooling2DFormat());
   }
 
   private LayerFormats() {}
