@@ -4,7 +4,17 @@ import java.util.List;
 
 /** A layer that takes the outputs of one other. */
 public sealed interface SingleInputLayer extends Layer
-    permits Dense, ActivationLayer, BatchNormalization, Conv2D, MaxPooling2D, AveragePooling2D, GlobalAveragePooling2D, Dropout, Flatten, Reshape, Rescaling {
+    permits Dense,
+        ActivationLayer,
+        BatchNormalization,
+        Conv2D,
+        MaxPooling2D,
+        AveragePooling2D,
+        GlobalAveragePooling2D,
+        Dropout,
+        Flatten,
+        Reshape,
+        Rescaling {
   /**
    * The shape of one sample's outputs.
    *
