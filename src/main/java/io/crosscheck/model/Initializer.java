@@ -1,5 +1,6 @@
 package io.crosscheck.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -41,6 +42,14 @@ public enum Initializer implements KerasName {
     @Override
     float[] draw(int count, int fanIn, int fanOut, Random random) {
       return new float[count];
+    }
+  },
+  ONES("ones") {
+    @Override
+    float[] draw(int count, int fanIn, int fanOut, Random random) {
+      float[] values = new float[count];
+      Arrays.fill(values, 1);
+      return values;
     }
   };
 

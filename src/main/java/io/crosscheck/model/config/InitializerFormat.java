@@ -62,7 +62,7 @@ final class InitializerFormat {
     object.put("module", "keras.initializers");
     object.put("class_name", className(initializer));
     ObjectNode config = object.putObject("config");
-    if (initializer != Initializer.ZEROS) {
+    if (initializer != Initializer.ZEROS && initializer != Initializer.ONES) {
       config.putNull("seed").putNull("input_axes").putNull("output_axes");
     }
     return object.putNull("registered_name");
