@@ -7,14 +7,14 @@ public sealed interface SingleInputLayer extends Layer
     permits Dense,
         ActivationLayer,
         BatchNormalization,
-        Conv2D,
-        MaxPooling2D,
-        AveragePooling2D,
-        GlobalAveragePooling2D,
         Dropout,
         Flatten,
         Reshape,
-        Rescaling {
+        Rescaling,
+        AveragePooling2D,
+        Conv2D,
+        GlobalAveragePooling2D,
+        MaxPooling2D {
   /**
    * The shape of one sample's outputs.
    *

@@ -35,14 +35,14 @@ public final class LayerFormats {
     put(new BatchNormalizationFormat());
     put(new ConcatenateFormat());
     put(new DenseFormat());
-    put(new DropoutFormat());
-    put(new FlattenFormat());
-    put(new RescalingFormat());
-    put(new ReshapeFormat());
     put(new Conv2DFormat());
     put(new MaxPooling2DFormat());
     put(new AveragePooling2DFormat());
     put(new GlobalAveragePooling2DFormat());
+    put(new DropoutFormat());
+    put(new FlattenFormat());
+    put(new RescalingFormat());
+    put(new ReshapeFormat());
   }
 
   private LayerFormats() {}
