@@ -61,7 +61,7 @@ class KerasFixturesTest {
 
   @Test
   void everyActivationHasAFixture() {
-    assertEquals(names(Activation.values()), texts("dense", "activation"));
+    assertEquals(names(Activation.values()), named("activation"));
   }
 
   @Test
@@ -101,7 +101,7 @@ class KerasFixturesTest {
 
   @Test
   void everyInitializerHasAFixture() {
-    assertEquals(names(Initializer.values()), texts("initializer", "initializer"));
+    assertEquals(names(Initializer.values()), named("initializer"));
   }
 
   @Test
@@ -114,6 +114,12 @@ class KerasFixturesTest {
 
   private static Set<String> texts(String family, String... keys) {
     return new TreeSet<>(KerasCase.texts(family, keys));
+  }
+
+  private static Set<String> named(String family) {
+    return KerasCase.byName(family).stream()
+        .map(fixture -> fixture.text(family))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> names(KerasName[] constants) {

@@ -233,7 +233,9 @@ public interface TrainingEngineContract {
             SampleShape.of(6), new Dense(4, Activation.TANH), new Dense(CLASSES, ending.last()));
     Weights start = Weights.initial(model, 11);
     // Keeps every output inside (0, 1), away from clips and kinks.
-    Arrays.fill(start.values().get(3), 0.4f);
+    boolean shrinks =
+        ending.last() == Activation.SOFT_SHRINK || ending.last() == Activation.HARD_SHRINK;
+    Arrays.fill(start.values().get(3), shrinks ? 0.8f : 0.4f);
     for (int i = 0; i < start.values().get(2).length; i++) {
       start.values().get(2)[i] *= 0.1f;
     }
