@@ -19,11 +19,13 @@ import org.openlca.npy.Npz;
 /**
  * One golden case that real Keras made: a folder with {@code case.json} and {@code arrays.npz}.
  *
- * <p>Source: {@code tools/make_keras_fixtures.py}, {@code tools/make_name_fixtures.py}.
+ * <p>Source: {@code tools/make_keras_fixtures.py}, {@code tools/make_layer_fixtures.py}, {@code
+ * tools/make_name_fixtures.py}.
  */
 public record KerasCase(Path root, String name, JsonNode about) {
   private static final Path ROOT = Path.of("src/test/resources/keras");
   private static final Path NAMES = Path.of("src/test/resources/keras-names");
+  private static final Path LAYERS = Path.of("src/test/resources/keras-layers");
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Every case. */
@@ -34,6 +36,11 @@ public record KerasCase(Path root, String name, JsonNode about) {
   /** Every activation, or every initializer, that Keras has by name. */
   public static List<KerasCase> byName(String family) {
     return all(NAMES).stream().filter(c -> c.text("family").equals(family)).toList();
+  }
+
+  /** Every case of a single layer. */
+  public static List<KerasCase> layers() {
+    return all(LAYERS);
   }
 
   private static List<KerasCase> all(Path root) {

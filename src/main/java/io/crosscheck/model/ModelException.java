@@ -22,4 +22,14 @@ public final class ModelException extends CrosscheckException {
   public String problem() {
     return problem;
   }
+
+  /** One that a file describes wrongly. */
+  public static ModelException inFile(String where, String problem) {
+    return new ModelException(Failure.BAD_INPUT, where, problem);
+  }
+
+  /** The same problem, found at a place of a file. */
+  public ModelException at(String where) {
+    return inFile(where, problem);
+  }
 }
