@@ -83,17 +83,24 @@ final class DoubleActivation {
     return 2 / Math.sqrt(Math.PI) * sum;
   }
 
-  /** What sparsemax subtracts so that what is left above 0 adds up to 1, by bisection. */
+  /**
+   * What sparsemax subtracts. Keras sums the running sums of all values that support it, where the
+   * paper takes the last of them, so the outputs need not add up to 1.
+   */
   private static double threshold(double[] x) {
-    double greatest = Arrays.stream(x).max().orElseThrow();
-    double low = greatest - 1;
-    double high = greatest;
-    for (int step = 0; step < 100; step++) {
-      double middle = (low + high) / 2;
-      boolean tooLow = Arrays.stream(x).map(v -> Math.max(0, v - middle)).sum() > 1;
-      low = tooLow ? middle : low;
-      high = tooLow ? high : middle;
+    double[] ascending = x.clone();
+    Arrays.sort(ascending);
+    double running = 0;
+    double sum = 0;
+    int count = 0;
+    for (int rank = 1; rank <= x.length; rank++) {
+      double value = ascending[x.length - rank];
+      running += value;
+      if (value - (running - 1) / rank > 0) {
+        sum += running;
+        count++;
+      }
     }
-    return low;
+    return (sum - 1) / count;
   }
 }

@@ -25,7 +25,12 @@ final class RowActivation {
     return Applied.ofInput(y, dy -> tf.math.sub(dy, tf.math.mul(rowSums(tf, dy), tf.math.exp(y))));
   }
 
-  /** What exceeds a threshold that each row's greatest values decide. */
+  /**
+   * What exceeds a threshold that each row's greatest values decide.
+   *
+   * <p>As Keras 3.15 computes it: from the sum of all supporting running sums, where the paper takes
+   * the last one, so that a row need not add up to 1.
+   */
   static Applied sparsemax(Ops tf, Operand<TFloat32> x) {
     Operand<TFloat32> zero = tf.constant(0f);
     Operand<TFloat32> one = tf.constant(1f);
