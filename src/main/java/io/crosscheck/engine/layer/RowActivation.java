@@ -28,8 +28,8 @@ final class RowActivation {
   /**
    * What exceeds a threshold that each row's greatest values decide.
    *
-   * <p>As Keras 3.15 computes it: from the sum of all supporting running sums, where the paper takes
-   * the last one, so that a row need not add up to 1.
+   * <p>As Keras 3.15 computes it: from the sum of all supporting running sums, where the paper
+   * takes the last one, so that a row need not add up to 1.
    */
   static Applied sparsemax(Ops tf, Operand<TFloat32> x) {
     Operand<TFloat32> zero = tf.constant(0f);
