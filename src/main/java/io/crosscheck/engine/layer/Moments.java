@@ -68,7 +68,8 @@ final class Moments {
     Operand<TInt32> whole = tf.shape(input);
     Operand<TInt32> averaged =
         tf.prod(tf.gather(whole, axes(tf, shape), tf.constant(0)), tf.constant(0));
-    return tf.math.div(
+    // RealDiv is what Python's division makes; with Div the bits of a graph are not Keras's.
+    return tf.math.realDiv(
         tf.broadcastTo(tf.reshape(upstream, tf.constant(kept)), whole),
         tf.dtypes.cast(averaged, TFloat32.class));
   }
