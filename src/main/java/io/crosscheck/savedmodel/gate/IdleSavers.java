@@ -16,6 +16,8 @@ final class IdleSavers {
   /** What every saver of TensorFlow 1 has as its default. */
   private static final String DEFAULT_NAME = "model";
 
+  private static final int PLACEHOLDERS = 2;
+
   private static final AttrValue NONE = AttrValue.getDefaultInstance();
 
   private final Execution execution;
@@ -29,12 +31,13 @@ final class IdleSavers {
         defaults.add(node.getName());
       }
     }
-    // A default in the place of a default, as TensorFlow 1 wrote it since its tenth version.
-    boolean grew = true;
-    while (grew) {
-      grew = false;
+    // Since its tenth version, TensorFlow 1 puts one placeholder over the constant and one over
+    // that.
+    for (int layer = 0; layer < PLACEHOLDERS; layer++) {
       for (NodeDef node : nodes) {
-        grew |= isOver(node, defaults) && defaults.add(node.getName());
+        if (isOver(node, defaults)) {
+          defaults.add(node.getName());
+        }
       }
     }
     this.names = new FileName(execution.flow(), defaults);

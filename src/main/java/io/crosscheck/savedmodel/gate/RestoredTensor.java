@@ -30,8 +30,8 @@ record RestoredTensor(String name, DataType type, String slice) {
     if (types.isEmpty()) {
       return tensors;
     }
-    List<String> names = texts(read, 1, flow, place);
-    List<String> slices = texts(read, 2, flow, place);
+    List<String> names = texts(read, 1, types.size(), flow, place);
+    List<String> slices = texts(read, 2, types.size(), flow, place);
     for (int output = 0; output < types.size(); output++) {
       RestoredTensor tensor =
           new RestoredTensor(at(names, output), types.get(output), at(slices, output));
@@ -93,10 +93,11 @@ record RestoredTensor(String name, DataType type, String slice) {
     return texts.isEmpty() ? "" : texts.get(Math.min(index, texts.size() - 1));
   }
 
-  private static List<String> texts(NodeDef read, int input, Dataflow flow, Place place) {
+  private static List<String> texts(
+      NodeDef read, int input, int count, Dataflow flow, Place place) {
     NodeDef node =
         read.getInputCount() > input ? flow.node(Dataflow.producer(read.getInput(input))) : null;
-    List<String> texts = node == null ? null : texts(node);
+    List<String> texts = node == null ? null : texts(node, count);
     if (texts == null) {
       throw place.refusal(
           "it is not known what is restored: expected constant names and slices, got others."
@@ -105,7 +106,7 @@ record RestoredTensor(String name, DataType type, String slice) {
     return texts;
   }
 
-  private static @Nullable List<String> texts(NodeDef constant) {
+  private static @Nullable List<String> texts(NodeDef constant, int count) {
     TensorProto value = constant.getAttrOrDefault("value", NONE).getTensor();
     List<String> texts = new ArrayList<>();
     if (constant.getOp().equals("ZerosLike")) {
@@ -117,15 +118,11 @@ record RestoredTensor(String name, DataType type, String slice) {
     }
     value.getStringValList().forEach(text -> texts.add(text.toStringUtf8()));
     if (!value.getTensorContent().isEmpty()) {
-      // All lengths, then all characters.
+      // All lengths, then all characters; as many as tensors, or TensorFlow refuses them.
       try {
         CodedInputStream in = value.getTensorContent().newCodedInput();
         List<Integer> lengths = new ArrayList<>();
-        long elements =
-            value.getTensorShape().getDimList().stream()
-                .mapToLong(dim -> dim.getSize())
-                .reduce(1, (one, other) -> one * other);
-        for (long element = 0; element < elements; element++) {
+        for (int element = 0; element < count; element++) {
           lengths.add(in.readRawVarint32());
         }
         for (int length : lengths) {
