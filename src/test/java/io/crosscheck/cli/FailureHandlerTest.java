@@ -10,6 +10,7 @@ import io.crosscheck.report.ReportException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class FailureHandlerTest {
   private static Cli.Result run(Throwable thrown, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine command = CrosscheckCommand.commandLine(new Cli(Path.of("none")).host());
+    CommandLine command = CrosscheckCommand.commandLine(new Cli(Path.of("none")).host(), List.of());
     command.addSubcommand(new Failing(thrown));
     command.setOut(new PrintWriter(out));
     command.setErr(new PrintWriter(err));
