@@ -81,7 +81,10 @@ public final class EagerScope implements ExecutionEnvironment, AutoCloseable {
   public Tensor read(Operand<?> operand) {
     requireOpen();
     Tensor value = operand.asOutput().asTensor();
-    values.push(value);
+    // Read again it is the same object, which must not be freed twice.
+    if (values.stream().noneMatch(read -> read == value)) {
+      values.push(value);
+    }
     return value;
   }
 

@@ -3,7 +3,18 @@ package io.crosscheck.model;
 import java.util.List;
 
 /** A layer that takes the outputs of one other. */
-public sealed interface SingleInputLayer extends Layer permits Dense, ActivationLayer {
+public sealed interface SingleInputLayer extends Layer
+    permits Dense,
+        ActivationLayer,
+        BatchNormalization,
+        Dropout,
+        Flatten,
+        Reshape,
+        Rescaling,
+        AveragePooling2D,
+        Conv2D,
+        GlobalAveragePooling2D,
+        MaxPooling2D {
   /**
    * The shape of one sample's outputs.
    *

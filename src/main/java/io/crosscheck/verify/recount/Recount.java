@@ -44,6 +44,23 @@ public final class Recount {
             () -> new Counts(evidence.classes(), right));
   }
 
+  /** What another recount has counted, of evidence that has training samples too. */
+  private Recount(Recount counted, Circumstances.Split training) {
+    this.evidence = counted.evidence.with(counted.evidence.circumstances().withTraining(training));
+    this.labelBase = counted.labelBase;
+    this.parts = counted.parts;
+    this.counts = counted.counts;
+    this.batches = counted.batches;
+    this.readings.putAll(counted.readings);
+    this.losses.putAll(counted.losses);
+    this.accuracies.putAll(counted.accuracies);
+  }
+
+  /** The same recount where the training samples are known too; nothing is counted again. */
+  public Recount withTraining(Circumstances.Split newTraining) {
+    return new Recount(this, newTraining);
+  }
+
   /** Counts all of the evidence once. */
   public static Recount of(Evidence evidence) {
     return new Recount(evidence);
