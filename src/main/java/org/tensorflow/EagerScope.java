@@ -76,7 +76,10 @@ public final class EagerScope implements ExecutionEnvironment, AutoCloseable {
   /** The value of an operation's output, to be used before the scope is closed. */
   public Tensor read(Operand<?> operand) {
     Tensor value = operand.asOutput().asTensor();
-    values.push(value);
+    // Read again it is the same object, which must not be freed twice.
+    if (values.stream().noneMatch(read -> read == value)) {
+      values.push(value);
+    }
     return value;
   }
 

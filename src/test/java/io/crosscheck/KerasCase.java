@@ -17,16 +17,29 @@ import org.openlca.npy.Npz;
 /**
  * One golden case that real Keras made: a folder with {@code case.json} and {@code arrays.npz}.
  *
- * <p>Source: {@code tools/make_keras_fixtures.py}.
+ * <p>Source: {@code tools/make_keras_fixtures.py}, {@code tools/make_layer_fixtures.py}.
  */
-public record KerasCase(String name, JsonNode about) {
+public record KerasCase(Path root, String name, JsonNode about) {
   private static final Path ROOT = Path.of("src/test/resources/keras");
+  private static final Path LAYERS = Path.of("src/test/resources/keras-layers");
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Every case. */
   public static List<KerasCase> all() {
-    try (Stream<Path> folders = Files.list(ROOT)) {
-      return folders.map(folder -> named(folder.toFile().getName())).sorted(byName()).toList();
+    return all(ROOT);
+  }
+
+  /** Every case of a single layer. */
+  public static List<KerasCase> layers() {
+    return all(LAYERS);
+  }
+
+  private static List<KerasCase> all(Path root) {
+    try (Stream<Path> folders = Files.list(root)) {
+      return folders
+          .map(folder -> named(root, folder.toFile().getName()))
+          .sorted(byName())
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -43,8 +56,13 @@ public record KerasCase(String name, JsonNode about) {
 
   /** The case of a folder. */
   public static KerasCase named(String name) {
+    return named(ROOT, name);
+  }
+
+  private static KerasCase named(Path root, String name) {
     try {
-      return new KerasCase(name, JSON.readTree(ROOT.resolve(name).resolve("case.json").toFile()));
+      return new KerasCase(
+          root, name, JSON.readTree(root.resolve(name).resolve("case.json").toFile()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -108,7 +126,7 @@ public record KerasCase(String name, JsonNode about) {
   }
 
   private NpyArray<?> array(String array) {
-    return Npz.read(ROOT.resolve(name).resolve("arrays.npz").toFile(), array + ".npy");
+    return Npz.read(root.resolve(name).resolve("arrays.npz").toFile(), array + ".npy");
   }
 
   private static java.util.Comparator<KerasCase> byName() {

@@ -1,21 +1,17 @@
 package io.crosscheck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Initializer;
 import io.crosscheck.model.KerasName;
-import io.crosscheck.model.Layer;
 import io.crosscheck.model.Loss;
 import io.crosscheck.model.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -102,14 +98,6 @@ class KerasFixturesTest {
   @Test
   void everyInitializerHasAFixture() {
     assertEquals(names(Initializer.values()), texts("initializer", "initializer"));
-  }
-
-  @Test
-  void everyLayerHasAFixture() {
-    for (Class<?> layer : Objects.requireNonNull(Layer.class.getPermittedSubclasses())) {
-      String family = layer.getSimpleName().toLowerCase(Locale.ROOT);
-      assertTrue(!KerasCase.family(family).isEmpty(), family);
-    }
   }
 
   private static Set<String> texts(String family, String... keys) {

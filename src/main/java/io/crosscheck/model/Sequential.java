@@ -1,9 +1,6 @@
 package io.crosscheck.model;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Networks of layers one after the other.
@@ -25,15 +22,11 @@ public final class Sequential {
 
   /** The same of a list. */
   public static Functional of(SampleShape input, List<? extends Layer> layers) {
-    Map<String, Integer> seen = new HashMap<>();
-    List<Functional.Node> nodes = new ArrayList<>();
+    Wiring wiring = new Wiring(input);
     String before = Functional.INPUT;
     for (Layer layer : layers) {
-      int earlier = seen.merge(layer.kind(), 1, Integer::sum) - 1;
-      String name = earlier == 0 ? layer.kind() : layer.kind() + "_" + earlier;
-      nodes.add(new Functional.Node(name, layer, List.of(before)));
-      before = name;
+      before = wiring.add(layer, before);
     }
-    return new Functional(input, nodes);
+    return wiring.network();
   }
 }

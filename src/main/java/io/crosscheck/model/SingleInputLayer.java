@@ -3,7 +3,8 @@ package io.crosscheck.model;
 import java.util.List;
 
 /** A layer that takes the outputs of one other. */
-public sealed interface SingleInputLayer extends Layer permits Dense, ActivationLayer {
+public sealed interface SingleInputLayer extends Layer
+    permits Dense, ActivationLayer, Conv2D, MaxPooling2D, AveragePooling2D, GlobalAveragePooling2D {
   /**
    * The shape of one sample's outputs.
    *

@@ -2,9 +2,13 @@ package io.crosscheck.engine.layer;
 
 import io.crosscheck.model.ActivationLayer;
 import io.crosscheck.model.Add;
+import io.crosscheck.model.AveragePooling2D;
 import io.crosscheck.model.Concatenate;
+import io.crosscheck.model.Conv2D;
 import io.crosscheck.model.Dense;
+import io.crosscheck.model.GlobalAveragePooling2D;
 import io.crosscheck.model.Layer;
+import io.crosscheck.model.MaxPooling2D;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,6 +23,10 @@ final class LayerFunctions {
         (layer, call) -> Applied.ofInput(call.input(), upstream -> upstream));
     put(Add.class, new AddFunction());
     put(Concatenate.class, new ConcatenateFunction());
+    put(Conv2D.class, new ConvolutionFunction());
+    put(MaxPooling2D.class, new MaxPoolingFunction());
+    put(AveragePooling2D.class, new AveragePoolingFunction());
+    put(GlobalAveragePooling2D.class, new GlobalAveragePoolingFunction());
   }
 
   private LayerFunctions() {}

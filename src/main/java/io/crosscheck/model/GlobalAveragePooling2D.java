@@ -1,0 +1,32 @@
+package io.crosscheck.model;
+
+/**
+ * The mean of each channel of an image.
+ *
+ * <p>Shapes: input {@code [N, height, width, channels]}; output {@code [N, channels]}, or {@code
+ * [N, 1, 1, channels]}.
+ *
+ * <p>Errors: {@link ModelException} where the input is no image.
+ *
+ * <p>Source: Keras 3 {@code keras.layers.GlobalAveragePooling2D} with {@code
+ * data_format="channels_last"}; fixtures {@code keras/layer_global_average_pooling2d_*}.
+ *
+ * @param keepDims whether the output remains an image, of one pixel
+ */
+public record GlobalAveragePooling2D(boolean keepDims) implements SingleInputLayer {
+  /** Keras's default: rows of channels. */
+  public GlobalAveragePooling2D() {
+    this(false);
+  }
+
+  @Override
+  public String className() {
+    return "GlobalAveragePooling2D";
+  }
+
+  @Override
+  public SampleShape output(SampleShape input) {
+    Window.checkImage(className(), input);
+    return keepDims ? SampleShape.of(1, 1, input.channels()) : SampleShape.of(input.channels());
+  }
+}

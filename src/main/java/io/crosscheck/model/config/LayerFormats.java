@@ -1,0 +1,156 @@
+package io.crosscheck.model.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crosscheck.Failure;
+import io.crosscheck.Nearest;
+import io.crosscheck.model.Layer;
+import io.crosscheck.model.MergingLayer;
+import io.crosscheck.model.ModelException;
+import io.crosscheck.model.SampleShape;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Single layers in Keras's format.
+ *
+ * <p>Errors: {@link ModelException} with the place where a class, an option or its value is not
+ * supported.
+ *
+ * <p>Source: Keras 3.15 {@code keras.saving.serialize_keras_object(layer)}; fixtures {@code
+ * keras-layers/*}.
+ */
+public final class LayerFormats {
+  private static final Map<String, LayerFormat<?>> BY_CLASS_NAME = new TreeMap<>();
+  private static final Map<Class<?>, LayerFormat<?>> BY_TYPE = new HashMap<>();
+
+  static {
+    put(new ActivationFormat());
+    put(new AddFormat());
+    put(new ConcatenateFormat());
+    put(new DenseFormat());
+  }
+
+  private LayerFormats() {}
+
+  private static void put(LayerFormat<?> format) {
+    BY_CLASS_NAME.put(format.className(), format);
+    BY_TYPE.put(format.type(), format);
+  }
+
+  /** Keras's names of the classes that can be read. */
+  public static Set<String> classNames() {
+    return Set.copyOf(BY_CLASS_NAME.keySet());
+  }
+
+  /**
+   * The layer that an object describes; where the layer's inputs come from is not this one's.
+   *
+   * @param place what messages call the object
+   */
+  public static NamedLayer read(JsonNode node, String place) {
+    ConfigObject outer = new ConfigObject(place, node);
+    LayerFormat<?> format = format(outer);
+    ConfigObject config =
+        new ConfigObject(place + " (" + format.className() + ")", outer.value("config"));
+    String name = config.text("name", "");
+    ConfigObject named =
+        name.isEmpty()
+            ? config
+            : new ConfigObject(
+                place + " (" + format.className() + " " + name + ")", outer.value("config"));
+    return new NamedLayer(name, read(format, named));
+  }
+
+  private static LayerFormat<?> format(ConfigObject outer) {
+    String className = outer.text("class_name");
+    LayerFormat<?> format = BY_CLASS_NAME.get(className);
+    String module = outer.text("module", "keras.layers");
+    if (format == null || !module.startsWith("keras.")) {
+      throw ModelException.inFile(
+          outer.place(),
+          "a layer is not supported: expected one of "
+              + String.join(", ", BY_CLASS_NAME.keySet())
+              + ", got "
+              + className
+              + (module.startsWith("keras.") ? "" : " of " + module)
+              + "."
+              + Nearest.suggestion(className, BY_CLASS_NAME.keySet()));
+    }
+    return format;
+  }
+
+  private static Layer read(LayerFormat<?> format, ConfigObject config) {
+    config.ignore("name", "batch_input_shape");
+    config.without("activity_regularizer");
+    config.only("trainable", "true");
+    checkType(config);
+    try {
+      Layer layer = format.read(config);
+      config.end();
+      return layer;
+    } catch (ModelException e) {
+      throw e.failure() == Failure.BAD_INPUT ? e : e.at(config.place());
+    }
+  }
+
+  private static void checkType(ConfigObject config) {
+    if (config.has("dtype") && config.value("dtype").isObject()) {
+      ConfigObject policy = config.object("dtype");
+      policy.only("class_name", "DTypePolicy");
+      policy.object("config").only("name", "float32");
+    } else {
+      config.only("dtype", "float32");
+    }
+  }
+
+  /**
+   * An object that describes a layer, as Keras writes it.
+   *
+   * @param inputs the shapes of one sample of each input
+   */
+  public static ObjectNode write(String name, Layer layer, List<SampleShape> inputs) {
+    LayerFormat<?> format = BY_TYPE.get(layer.getClass());
+    if (format == null) {
+      throw new IllegalStateException("no format for layer " + layer);
+    }
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    object.put("module", "keras.layers").put("class_name", format.className());
+    ObjectNode config = object.putObject("config");
+    config.put("name", name).put("trainable", true);
+    ObjectNode policy = config.putObject("dtype");
+    policy.put("module", "keras").put("class_name", "DTypePolicy");
+    policy.putObject("config").put("name", "float32");
+    policy.putNull("registered_name");
+    write(format, layer, config);
+    object.putNull("registered_name");
+    object.putObject("build_config").set("input_shape", buildShape(layer, inputs));
+    return object;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void write(LayerFormat<?> format, Layer layer, ObjectNode config) {
+    ((LayerFormat<Layer>) format).write(layer, config);
+  }
+
+  private static ArrayNode buildShape(Layer layer, List<SampleShape> inputs) {
+    if (!(layer instanceof MergingLayer)) {
+      return batchShape(inputs.get(0));
+    }
+    ArrayNode shapes = JsonNodeFactory.instance.arrayNode();
+    inputs.forEach(input -> shapes.add(batchShape(input)));
+    return shapes;
+  }
+
+  /** A batch's shape as Keras writes it: null for the number of samples, then the extents. */
+  static ArrayNode batchShape(SampleShape sample) {
+    ArrayNode shape = JsonNodeFactory.instance.arrayNode().addNull();
+    sample.dims().forEach(shape::add);
+    return shape;
+  }
+}

@@ -1,0 +1,24 @@
+package io.crosscheck.engine.layer;
+
+import io.crosscheck.model.Layer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Where TensorFlow Java's own graph gradients can be asked. */
+final class NativeGradients {
+  /**
+   * Layers whose native gradient is missing, wrong or fatal, by the reason that the table shows.
+   */
+  private static final Map<String, Predicate<Layer>> UNASKED = Map.of();
+
+  private NativeGradients() {}
+
+  /** The reason why a layer's is not asked, where there is one. */
+  static Optional<String> whyNot(Layer layer) {
+    return UNASKED.entrySet().stream()
+        .filter(entry -> entry.getValue().test(layer))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+}
