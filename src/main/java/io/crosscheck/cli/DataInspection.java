@@ -6,7 +6,7 @@ import io.crosscheck.data.Dataset;
 import io.crosscheck.data.ImageDataset;
 import io.crosscheck.data.ImageShape;
 import io.crosscheck.data.PixelStatistics;
-import io.crosscheck.model.Functional;
+import io.crosscheck.model.config.ModelConfig;
 import io.crosscheck.report.JsonReport;
 import io.crosscheck.report.TextTable;
 import java.util.List;
@@ -57,7 +57,7 @@ record DataInspection(Dataset data) implements Inspection {
   }
 
   @Override
-  public Optional<Functional> network() {
+  public Optional<ModelConfig> network() {
     return Optional.empty();
   }
 

@@ -65,12 +65,15 @@ final class EvaluateCommand implements Callable<Integer> {
     RunConfig config = opened.manifest().config();
     int batch = batchSize == null ? opened.manifest().claims().batchSize() : batchSize;
     List<MetricName> metrics = TrainingRun.metricNames(config);
-    Functional network =
-        config.model(samples.shape(), samples.classes());
+    Functional network = config.model(samples.shape(), samples.classes());
     TrainingPlan plan = TrainingRun.plan(config, network, metrics);
     Evaluation evaluation;
     try (TrainingEngine engine =
-            Engines.open(config.mode(), plan, SavedWeights.read(opened.model(), network), opened.settings());
+            Engines.open(
+                config.mode(),
+                plan,
+                SavedWeights.read(opened.model(), network),
+                opened.settings());
         EngineData test = engine.load(samples, config.preprocessing())) {
       evaluation =
           timing.measure(

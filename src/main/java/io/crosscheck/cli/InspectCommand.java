@@ -4,7 +4,6 @@ import io.crosscheck.data.ColorMode;
 import io.crosscheck.data.Dataset;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Drawing;
-import io.crosscheck.model.Functional;
 import io.crosscheck.model.ModelException;
 import io.crosscheck.model.Presets;
 import io.crosscheck.model.SampleShape;
@@ -87,7 +86,8 @@ final class InspectCommand implements Callable<Integer> {
     checkOneSubject();
     Inspection found = inspect();
     if (svg != null) {
-      AtomicText.write(svg, Drawing.of(found.network().orElseThrow(this::nothingToDraw)).svg());
+      ModelConfig drawn = found.network().orElseThrow(this::nothingToDraw);
+      AtomicText.write(svg, new Drawing(drawn.name(), drawn.input(), drawn.network()).svg());
     }
     json.write(found::json, spec.commandLine().getOut());
     json.print(spec.commandLine().getOut(), found.text());
@@ -96,22 +96,22 @@ final class InspectCommand implements Callable<Integer> {
 
   private Inspection inspect() {
     if (dataOptions.data != null) {
-      Dataset data =
-          dataOptions.load(dataOptions.data, host, spec.commandLine().getErr());
+      Dataset data = dataOptions.load(dataOptions.data, host, spec.commandLine().getErr());
       return new DataInspection(data);
     }
     if (preset != null) {
       return new NetworkInspection(
-          Presets.of(preset, presetImage(), PRESET_CLASSES, Activation.SOFTMAX));
+          ModelConfig.of(Presets.of(preset, presetImage(), PRESET_CLASSES, Activation.SOFTMAX)));
     }
     Path place = model == null ? Path.of("") : model;
     if (Files.isRegularFile(place)) {
-      return new NetworkInspection(ModelConfig.read(place).network());
+      return new NetworkInspection(ModelConfig.read(place));
     }
-    Optional<Functional> network =
+    Optional<ModelConfig> network =
         Manifest.isIn(place)
             ? Optional.of(Manifest.read(place))
                 .map(it -> it.config().model(it.image(), it.labelNames().size()))
+                .map(ModelConfig::of)
             : Optional.empty();
     return new ModelInspection(place, network, ModelContents.read(place));
   }

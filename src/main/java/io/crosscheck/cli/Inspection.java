@@ -1,7 +1,7 @@
 package io.crosscheck.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.crosscheck.model.Functional;
+import io.crosscheck.model.config.ModelConfig;
 import java.util.Optional;
 
 /** What {@code inspect} found. */
@@ -13,5 +13,5 @@ interface Inspection {
   ObjectNode json();
 
   /** The network, where it is known by its layers. */
-  Optional<Functional> network();
+  Optional<ModelConfig> network();
 }

@@ -2,7 +2,7 @@ package io.crosscheck.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.crosscheck.model.Functional;
+import io.crosscheck.model.config.ModelConfig;
 import io.crosscheck.report.JsonReport;
 import io.crosscheck.savedmodel.CallableSignature;
 import io.crosscheck.savedmodel.ModelContents;
@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param network what the manifest tells
  */
-record ModelInspection(Path folder, Optional<Functional> network, ModelContents contents)
+record ModelInspection(Path folder, Optional<ModelConfig> network, ModelContents contents)
     implements Inspection {
   @Override
   public String text() {

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crosscheck.model.Functional;
 import io.crosscheck.model.Layer;
-import io.crosscheck.model.Summary;
+import io.crosscheck.model.config.ModelConfig;
 import io.crosscheck.report.JsonReport;
 import java.util.Optional;
 
 /** A network's layers, their shapes and parameters. */
-record NetworkInspection(Functional layers) implements Inspection {
+record NetworkInspection(ModelConfig config) implements Inspection {
   @Override
   public String text() {
-    return Summary.of(layers);
+    return config.summary().text();
   }
 
   @Override
@@ -23,12 +23,13 @@ record NetworkInspection(Functional layers) implements Inspection {
   }
 
   @Override
-  public Optional<Functional> network() {
-    return Optional.of(layers);
+  public Optional<ModelConfig> network() {
+    return Optional.of(config);
   }
 
   /** Adds {@code layers}, {@code parameters} and {@code trainableParameters}. */
   void addTo(ObjectNode report) {
+    Functional layers = config.network();
     report.put("parameters", layers.parameters());
     report.put("trainableParameters", layers.trainableParameters());
     layers.input().dims().forEach(report.putArray("input")::add);
@@ -43,9 +44,7 @@ record NetworkInspection(Functional layers) implements Inspection {
       layers.outputs().get(i).dims().forEach(each.putArray("output")::add);
       each.put(
           "parameters",
-          node.layer().weights(layers.inputsOf(node)).stream()
-              .mapToLong(Layer.Weight::size)
-              .sum());
+          node.layer().weights(layers.inputsOf(node)).stream().mapToLong(Layer.Weight::size).sum());
     }
   }
 }

@@ -45,10 +45,7 @@ final class ReproduceCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private DataOptions dataOptions = new DataOptions();
 
-  @Option(
-      names = "--rows",
-      paramLabel = "ROWS",
-      description = "For example 1-6,8; all without it.")
+  @Option(names = "--rows", paramLabel = "ROWS", description = "For example 1-6,8; all without it.")
   private String rows = "1-10";
 
   @Option(

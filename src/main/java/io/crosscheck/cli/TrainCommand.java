@@ -112,9 +112,7 @@ final class TrainCommand implements Callable<Integer> {
           report.set("evaluate", JsonReport.evaluation(outcome.evaluation()));
           report.set("verify", JsonReport.verification(outcome.verification()));
           report.set("history", JsonReport.history(outcome.history()));
-          outcome
-              .inspected()
-              .ifPresent(step -> report.set("inspectedStep", StepReport.json(step)));
+          outcome.inspected().ifPresent(step -> report.set("inspectedStep", StepReport.json(step)));
           report.set("timing", JsonReport.timing(timing.seconds()));
           return report;
         },
@@ -148,8 +146,7 @@ final class TrainCommand implements Callable<Integer> {
       return;
     }
     if (inspectedStep < 1) {
-      throw new ModelException(
-          "--inspect-step", "expected at least 1, got " + inspectedStep + ".");
+      throw new ModelException("--inspect-step", "expected at least 1, got " + inspectedStep + ".");
     }
     if (run.mode() != Mode.EAGER) {
       throw new ModelException(

@@ -169,8 +169,7 @@ final class TrainingRun {
         Engines.open(config.mode(), plan, initialWeights(model), settings)) {
       try (EngineData trainData = engine.load(train, preprocessing)) {
         atStart = diagnose(engine, trainData);
-        StepInspection inspection =
-            new StepInspection(inspectedStep, engine, trainData, callback);
+        StepInspection inspection = new StepInspection(inspectedStep, engine, trainData, callback);
         history =
             timing.measure(
                 "fitSeconds", () -> fit(engine, trainData, split, preprocessing, inspection));

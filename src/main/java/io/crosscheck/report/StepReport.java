@@ -15,8 +15,19 @@ import java.util.Optional;
 public final class StepReport {
   private static final List<String> HEADING =
       List.of(
-          "layer", "output norm", "mean", "least", "greatest", "units", "dead", "saturated",
-          "gradient norm", "mean", "least", "greatest", "kernel gradient norm");
+          "layer",
+          "output norm",
+          "mean",
+          "least",
+          "greatest",
+          "units",
+          "dead",
+          "saturated",
+          "gradient norm",
+          "mean",
+          "least",
+          "greatest",
+          "kernel gradient norm");
 
   private StepReport() {}
 
@@ -86,7 +97,10 @@ public final class StepReport {
         .map(
             it ->
                 List.of(
-                    figure(it.norm()), figure(it.mean()), figure(it.least()), figure(it.greatest())))
+                    figure(it.norm()),
+                    figure(it.mean()),
+                    figure(it.least()),
+                    figure(it.greatest())))
         .orElse(List.of("-", "-", "-", "-"));
   }
 

@@ -132,7 +132,8 @@ public record RunConfig(
 
   /** The optimizer. */
   public Adam optimizer() {
-    Adam compiled = compiled().flatMap(CompileConfig::optimizer).orElse(Adam.withLearningRate(learningRate));
+    Adam compiled =
+        compiled().flatMap(CompileConfig::optimizer).orElse(Adam.withLearningRate(learningRate));
     return new Adam(learningRate, compiled.beta1(), compiled.beta2(), compiled.epsilon());
   }
 

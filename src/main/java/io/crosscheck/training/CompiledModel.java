@@ -52,11 +52,7 @@ public final class CompiledModel implements AutoCloseable {
    * @param metrics names as Keras has them, at least one
    */
   public static CompiledModel compile(
-      Functional network,
-      Adam optimizer,
-      Loss loss,
-      List<String> metrics,
-      CompileOptions options) {
+      Functional network, Adam optimizer, Loss loss, List<String> metrics, CompileOptions options) {
     return compile(
         network, optimizer, loss, metrics, options, Weights.initial(network, options.seed()));
   }
@@ -86,8 +82,7 @@ public final class CompiledModel implements AutoCloseable {
     SessionSettings settings =
         new SessionSettings(
             options.threads(), Devices.resolve(options.device(), options.threads()));
-    return new CompiledModel(
-        network, names, Engines.open(options.mode(), plan, weights, settings));
+    return new CompiledModel(network, names, Engines.open(options.mode(), plan, weights, settings));
   }
 
   /** Trains on these images: Keras's {@code fit}. */

@@ -55,8 +55,7 @@ class CompiledModelTest {
   @Test
   void theReadmeShowsTheExample() throws IOException {
     String source =
-        Files.readString(
-            Path.of("src/test/java/io/crosscheck/training/TrainingExample.java"));
+        Files.readString(Path.of("src/test/java/io/crosscheck/training/TrainingExample.java"));
     String shown = section(source, "    Dataset data =", "      return ").stripIndent();
     String readme = Files.readString(Path.of("README.md"));
     for (String line : shown.lines().filter(text -> !text.isBlank()).toList()) {
@@ -119,9 +118,7 @@ class CompiledModelTest {
     Preprocessing gray = new Preprocessing(ColorMode.GRAYSCALE, Rescale.NONE);
     try (CompiledModel model = model(Mode.GRAPH)) {
       assertAll(
-          () ->
-              assertRefused(
-                  () -> model.fit(images, gray, once), "expected an input of 6 values"),
+          () -> assertRefused(() -> model.fit(images, gray, once), "expected an input of 6 values"),
           () ->
               assertRefused(
                   () -> model.evaluate(SmallImages.learnable(8, 4, 1), COLORS, 8),
@@ -156,9 +153,7 @@ class CompiledModelTest {
 
   private static Functional network() {
     return Sequential.of(
-        SampleShape.of(18),
-        new Dense(8, Activation.RELU),
-        new Dense(CLASSES, Activation.SOFTMAX));
+        SampleShape.of(18), new Dense(8, Activation.RELU), new Dense(CLASSES, Activation.SOFTMAX));
   }
 
   private static int argmax(float[] row) {

@@ -39,9 +39,7 @@ final class TrainingExample {
             List.of("accuracy"))) {
       History history =
           model.fit(
-              data.train(),
-              preprocessing,
-              new FitOptions(3, 500, FitOptions.Order.SHUFFLED, 1));
+              data.train(), preprocessing, new FitOptions(3, 500, FitOptions.Order.SHUFFLED, 1));
       Evaluation evaluation = model.evaluate(data.test(), preprocessing, 10_000);
       float[][] scores = model.predict(data.test(), preprocessing, 10_000);
       return new Found(model.summary(), history, evaluation, scores);
