@@ -99,7 +99,7 @@ public final class LayerFormats {
     }
   }
 
-  private static void checkType(ConfigObject config) {
+  static void checkType(ConfigObject config) {
     if (config.has("dtype") && config.value("dtype").isObject()) {
       ConfigObject policy = config.object("dtype");
       policy.only("class_name", "DTypePolicy");
