@@ -231,7 +231,7 @@ class ManifestTest {
         at(Activation.values(), i + 1),
         at(Initializer.values(), i),
         i % 3 == 1 ? "dense-1" : null,
-        i % 3 == 2 ? network() : null,
+        i % 3 == 2 ? network(at(ColorMode.values(), i)) : null,
         at(Loss.Function.values(), i),
         i % 2 == 0,
         at(Loss.Rule.values(), i),
@@ -250,10 +250,11 @@ class ManifestTest {
         i % 2 == 1);
   }
 
-  private static JsonNode network() {
+  private static JsonNode network(ColorMode colors) {
+    int pixels = SmallModel.SHAPE.height() * SmallModel.SHAPE.width();
     return ModelConfig.write(
         Sequential.of(
-            SampleShape.of(SmallModel.SHAPE.height() * SmallModel.SHAPE.width() * 3),
+            SampleShape.of(colors == ColorMode.RGB ? 3 * pixels : pixels),
             new Dense(4, Activation.SOFTMAX)));
   }
 
