@@ -2,12 +2,14 @@ package io.crosscheck;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.crosscheck.engine.Execution;
 import io.crosscheck.model.KerasName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,16 +19,23 @@ import org.openlca.npy.Npz;
 /**
  * One golden case that real Keras made: a folder with {@code case.json} and {@code arrays.npz}.
  *
- * <p>Source: {@code tools/make_keras_fixtures.py}, {@code tools/make_layer_fixtures.py}.
+ * <p>Source: {@code tools/make_keras_fixtures.py}, {@code tools/make_layer_fixtures.py}, {@code
+ * tools/make_name_fixtures.py}.
  */
 public record KerasCase(Path root, String name, JsonNode about) {
   private static final Path ROOT = Path.of("src/test/resources/keras");
+  private static final Path NAMES = Path.of("src/test/resources/keras-names");
   private static final Path LAYERS = Path.of("src/test/resources/keras-layers");
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Every case. */
   public static List<KerasCase> all() {
     return all(ROOT);
+  }
+
+  /** Every activation, or every initializer, that Keras has by name. */
+  public static List<KerasCase> byName(String family) {
+    return all(NAMES).stream().filter(c -> c.text("family").equals(family)).toList();
   }
 
   /** Every case of a single layer. */
@@ -38,7 +47,7 @@ public record KerasCase(Path root, String name, JsonNode about) {
     try (Stream<Path> folders = Files.list(root)) {
       return folders
           .map(folder -> named(root, folder.toFile().getName()))
-          .sorted(byName())
+          .sorted(Comparator.comparing(KerasCase::name))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -105,6 +114,16 @@ public record KerasCase(Path root, String name, JsonNode about) {
     return Arrays.stream(array(array).shape()).asLongStream().toArray();
   }
 
+  /** Keras's values in a graph, or where operations are executed one after the other. */
+  public float[] floats(String array, Execution mode) {
+    for (JsonNode other : about.path("other_bits_eagerly")) {
+      if (mode == Execution.EAGER && other.asText().equals(array)) {
+        return floats(array + "_eager");
+      }
+    }
+    return floats(array);
+  }
+
   /** The values of a float32 array, row by row. */
   public float[] floats(String array) {
     return array(array).asFloatArray().data();
@@ -127,10 +146,6 @@ public record KerasCase(Path root, String name, JsonNode about) {
 
   private NpyArray<?> array(String array) {
     return Npz.read(root.resolve(name).resolve("arrays.npz").toFile(), array + ".npy");
-  }
-
-  private static java.util.Comparator<KerasCase> byName() {
-    return java.util.Comparator.comparing(KerasCase::name);
   }
 
   /** The case's name, by which a test's report calls it. */

@@ -57,7 +57,7 @@ class KerasFixturesTest {
 
   @Test
   void everyActivationHasAFixture() {
-    assertEquals(names(Activation.values()), texts("dense", "activation"));
+    assertEquals(names(Activation.values()), named("activation"));
   }
 
   @Test
@@ -97,11 +97,17 @@ class KerasFixturesTest {
 
   @Test
   void everyInitializerHasAFixture() {
-    assertEquals(names(Initializer.values()), texts("initializer", "initializer"));
+    assertEquals(names(Initializer.values()), named("initializer"));
   }
 
   private static Set<String> texts(String family, String... keys) {
     return new TreeSet<>(KerasCase.texts(family, keys));
+  }
+
+  private static Set<String> named(String family) {
+    return KerasCase.byName(family).stream()
+        .map(fixture -> fixture.text(family))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> names(KerasName[] constants) {

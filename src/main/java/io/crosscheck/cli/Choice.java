@@ -8,6 +8,7 @@ import io.crosscheck.model.Activation;
 import io.crosscheck.model.Initializer;
 import io.crosscheck.model.KerasName;
 import io.crosscheck.model.Loss;
+import io.crosscheck.model.ModelException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -27,9 +28,9 @@ final class Choice<T> implements ITypeConverter<T> {
 
   /** Makes options of the descriptions' enumerations take their Keras names. */
   static void registerAll(CommandLine command) {
-    register(command, Activation.class);
     register(command, AccuracyRule.class);
-    register(command, Initializer.class);
+    command.registerConverter(Activation.class, name -> named(name, Activation::of));
+    command.registerConverter(Initializer.class, name -> named(name, Initializer::of));
     register(command, Loss.Function.class);
     register(command, Loss.Rule.class);
     command.registerConverter(
@@ -44,6 +45,14 @@ final class Choice<T> implements ITypeConverter<T> {
   /** The choice among an enumeration's Keras names. */
   static <T extends Enum<T> & KerasName> Choice<T> of(Class<T> type) {
     return new Choice<>(type.getEnumConstants(), KerasName::kerasName);
+  }
+
+  private static <T> T named(String name, Function<String, T> lookup) {
+    try {
+      return lookup.apply(name);
+    } catch (ModelException e) {
+      throw new TypeConversionException(e.problem());
+    }
   }
 
   @Override

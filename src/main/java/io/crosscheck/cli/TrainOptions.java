@@ -43,19 +43,19 @@ final class TrainOptions {
   @Option(
       names = "--activation",
       paramLabel = "A",
-      description = "Of the hidden layers; relu without it.")
+      description = "Of the hidden layers: any of Keras's by name; relu without it.")
   Activation activation = Activation.RELU;
 
   @Option(
       names = "--output-activation",
       paramLabel = "A",
-      description = "Of the last layer: softmax (default), sigmoid, linear, or another.")
+      description = "Of the last layer: softmax (default), sigmoid, linear, or another of Keras's.")
   Activation outputActivation = Activation.SOFTMAX;
 
   @Option(
       names = "--kernel-initializer",
       paramLabel = "I",
-      description = "glorot_uniform (default), glorot_normal, he_uniform, he_normal or zeros.")
+      description = "Any of Keras's by name; glorot_uniform (default), he_normal, orthogonal, ...")
   Initializer kernelInitializer = Initializer.GLOROT_UNIFORM;
 
   @Option(

@@ -13,7 +13,7 @@ package io.crosscheck.model;
  * image.
  *
  * <p>Source: Keras 3 {@code keras.layers.AveragePooling2D} with {@code
- * data_format="channels_last"}; fixtures {@code keras/layer_average_pooling2d_*}.
+ * data_format="channels_last"}; fixtures {@code keras-layers/average_pooling2d_*}.
  */
 public record AveragePooling2D(Extent poolSize, Extent strides, Padding padding)
     implements SingleInputLayer {

@@ -16,7 +16,7 @@ import java.util.List;
  * above 1, groups do not divide filters or channels, or the input is too small or no image.
  *
  * <p>Source: Keras 3 {@code keras.layers.Conv2D} with {@code data_format="channels_last"}; fixtures
- * {@code keras/layer_conv2d_*}.
+ * {@code keras-layers/conv2d_*}.
  *
  * @param dilationRate how far the kernel's pixels are apart
  * @param groups parts of the channels that are convolved apart

@@ -104,6 +104,23 @@ public record Functional(SampleShape input, List<Node> nodes) {
     return true;
   }
 
+  /**
+   * The same network, each of whose Dropout layers has a seed: its own, or one by its place.
+   *
+   * @param run decides the seeds that the layers do not have
+   */
+  public Functional seeded(long run) {
+    List<Node> all = new ArrayList<>();
+    for (int place = 0; place < nodes.size(); place++) {
+      Node node = nodes.get(place);
+      all.add(
+          node.layer() instanceof Dropout dropout
+              ? new Node(node.name(), dropout.seeded(run, place), node.inputs())
+              : node);
+    }
+    return new Functional(input, all);
+  }
+
   /** The number of values of all weights. */
   public long parameters() {
     return countValues(nodes, shapes());

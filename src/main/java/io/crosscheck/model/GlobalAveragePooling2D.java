@@ -9,7 +9,7 @@ package io.crosscheck.model;
  * <p>Errors: {@link ModelException} where the input is no image.
  *
  * <p>Source: Keras 3 {@code keras.layers.GlobalAveragePooling2D} with {@code
- * data_format="channels_last"}; fixtures {@code keras/layer_global_average_pooling2d_*}.
+ * data_format="channels_last"}; fixtures {@code keras-layers/global_average_pooling2d_*}.
  *
  * @param keepDims whether the output remains an image, of one pixel
  */

@@ -1,112 +1,76 @@
 package io.crosscheck.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
  * How a layer's weights are drawn before training.
  *
- * <p>Units: Glorot's variance is {@code 2 / (fanIn + fanOut)}, He's is {@code 2 / fanIn}. The
- * normal ones are cut off at two standard deviations and widened to keep that variance.
+ * <p>A seed of the initializer's own is not kept: the random generators differ, so it would not
+ * give Keras's values; the run's seed decides every one.
  *
- * <p>Source: Keras 3 {@code keras.initializers.VarianceScaling}; fixtures {@code
- * keras/initializer_*} compare the distribution, for the random generators differ.
+ * <p>Source: Keras 3.15 {@code keras.initializers}; fixtures {@code keras-names/initializer_*} and
+ * {@code keras/initializer_*} compare the distribution.
  */
-public enum Initializer implements KerasName {
-  GLOROT_UNIFORM("glorot_uniform") {
-    @Override
-    float[] draw(int count, int fanIn, int fanOut, Random random) {
-      return uniform(count, glorotVariance(fanIn, fanOut), random);
-    }
-  },
-  GLOROT_NORMAL("glorot_normal") {
-    @Override
-    float[] draw(int count, int fanIn, int fanOut, Random random) {
-      return truncatedNormal(count, glorotVariance(fanIn, fanOut), random);
-    }
-  },
-  HE_UNIFORM("he_uniform") {
-    @Override
-    float[] draw(int count, int fanIn, int fanOut, Random random) {
-      return uniform(count, heVariance(fanIn), random);
-    }
-  },
-  HE_NORMAL("he_normal") {
-    @Override
-    float[] draw(int count, int fanIn, int fanOut, Random random) {
-      return truncatedNormal(count, heVariance(fanIn), random);
-    }
-  },
-  ZEROS("zeros") {
-    @Override
-    float[] draw(int count, int fanIn, int fanOut, Random random) {
-      return new float[count];
-    }
-  };
-
-  /** The standard deviation of a standard normal that is cut off at -2 and 2. */
-  private static final double TRUNCATED_DEVIATION = 0.8796256610342398;
-
-  private final String kerasName;
-
-  Initializer(String kerasName) {
-    this.kerasName = kerasName;
-  }
-
-  @Override
-  public String kerasName() {
-    return kerasName;
-  }
+public sealed interface Initializer extends KerasObject
+    permits Zeros,
+        Ones,
+        Constant,
+        Identity,
+        Orthogonal,
+        RandomNormal,
+        RandomUniform,
+        TruncatedNormal,
+        VarianceScaling,
+        FanScaling {
+  // Nothing here may have a body that an implementation inherits: then to initialize one of the
+  // records would initialize this interface first, which makes all of them.
+  Initializer ZEROS = new Zeros();
+  Initializer ONES = new Ones();
+  Initializer CONSTANT = new Constant(0);
+  Initializer IDENTITY = new Identity(1);
+  Initializer ORTHOGONAL = new Orthogonal(1);
+  Initializer RANDOM_NORMAL = new RandomNormal(0, 0.05);
+  Initializer RANDOM_UNIFORM = new RandomUniform(-0.05, 0.05);
+  Initializer TRUNCATED_NORMAL = new TruncatedNormal(0, 0.05);
+  Initializer VARIANCE_SCALING = VarianceScaling.BY_DEFAULT;
+  Initializer GLOROT_UNIFORM = new FanScaling(FanScaling.Author.GLOROT, FanScaling.Form.UNIFORM);
+  Initializer GLOROT_NORMAL = new FanScaling(FanScaling.Author.GLOROT, FanScaling.Form.NORMAL);
+  Initializer HE_UNIFORM = new FanScaling(FanScaling.Author.HE, FanScaling.Form.UNIFORM);
+  Initializer HE_NORMAL = new FanScaling(FanScaling.Author.HE, FanScaling.Form.NORMAL);
+  Initializer LECUN_UNIFORM = new FanScaling(FanScaling.Author.LECUN, FanScaling.Form.UNIFORM);
+  Initializer LECUN_NORMAL = new FanScaling(FanScaling.Author.LECUN, FanScaling.Form.NORMAL);
 
   /**
    * Draws a weight.
    *
-   * <p>Source: Keras 3.15 {@code initializers/random_initializers.py}, {@code compute_fans}.
-   *
    * @param shape of a kernel {@code [..., inputs, outputs]}: what precedes is a receptive field
    * @param random decides every value; its algorithm is specified, so a seed means the same weights
    *     on every machine
+   * @throws ModelException if the initializer makes no weight of that shape
    */
-  public final float[] draw(List<Integer> shape, Random random) {
-    int rank = shape.size();
-    int count = shape.stream().reduce(1, Math::multiplyExact);
-    int last = shape.get(rank - 1);
-    if (rank == 1) {
-      return draw(count, last, last, random);
-    }
-    int field = count / last / shape.get(rank - 2);
-    return draw(count, field * shape.get(rank - 2), field * last, random);
+  float[] draw(List<Integer> shape, Random random);
+
+  /** Each initializer that Keras has by name, with Keras's default options. */
+  static Initializer[] values() {
+    return InitializerNames.ALL.toArray(Initializer[]::new);
   }
 
-  abstract float[] draw(int count, int fanIn, int fanOut, Random random);
-
-  private static double glorotVariance(int fanIn, int fanOut) {
-    return 2.0 / (fanIn + (double) fanOut);
+  /**
+   * The initializer that Keras has by a name, with default options; {@code GlorotUniform} and short
+   * names like {@code uniform} included.
+   *
+   * @throws ModelException if there is none; the message names the nearest
+   */
+  @JsonCreator
+  static Initializer of(String name) {
+    return InitializerNames.VOCABULARY.find(name);
   }
 
-  private static double heVariance(int fanIn) {
-    return 2.0 / fanIn;
-  }
-
-  private static float[] uniform(int count, double variance, Random random) {
-    double limit = StrictMath.sqrt(3 * variance);
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = (float) (limit * (2 * random.nextDouble() - 1));
-    }
-    return values;
-  }
-
-  private static float[] truncatedNormal(int count, double variance, Random random) {
-    double deviation = StrictMath.sqrt(variance) / TRUNCATED_DEVIATION;
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      double normal = random.nextGaussian();
-      while (Math.abs(normal) > 2) {
-        normal = random.nextGaussian();
-      }
-      values[i] = (float) (deviation * normal);
-    }
-    return values;
+  /** What Keras has and this project has not, with the reason. */
+  static Map<String, String> unsupported() {
+    return InitializerNames.VOCABULARY.refused();
   }
 }

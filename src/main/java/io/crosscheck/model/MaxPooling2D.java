@@ -12,7 +12,7 @@ package io.crosscheck.model;
  * image.
  *
  * <p>Source: Keras 3 {@code keras.layers.MaxPooling2D} with {@code data_format="channels_last"};
- * fixtures {@code keras/layer_max_pooling2d_*}.
+ * fixtures {@code keras-layers/max_pooling2d_*}.
  */
 public record MaxPooling2D(Extent poolSize, Extent strides, Padding padding)
     implements SingleInputLayer {

@@ -18,6 +18,11 @@ public final class ModelException extends CrosscheckException {
     this.problem = problem;
   }
 
+  /** What is wrong, without where. */
+  public String problem() {
+    return problem;
+  }
+
   /** One that a file describes wrongly. */
   public static ModelException inFile(String where, String problem) {
     return new ModelException(Failure.BAD_INPUT, where, problem);

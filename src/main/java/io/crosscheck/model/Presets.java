@@ -3,6 +3,7 @@ package io.crosscheck.model;
 import io.crosscheck.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,9 @@ public final class Presets {
     BY_NAME.put("dense-seed", dense(60, 50, 60, 70, 30));
     BY_NAME.put("dense-1", dense(60));
     BY_NAME.put("dense-2", dense(60, 50));
+    BY_NAME.put("conv-small", Presets::convSmall);
+    BY_NAME.put("conv-vgg", ConvVgg::network);
+    BY_NAME.put("resnet-20", ResNet20::network);
   }
 
   /** A network that is made for data. */
@@ -34,7 +38,7 @@ public final class Presets {
 
   /** The names, the simplest first. */
   public static Set<String> names() {
-    return new java.util.LinkedHashSet<>(BY_NAME.keySet());
+    return new LinkedHashSet<>(BY_NAME.keySet());
   }
 
   /**
@@ -73,5 +77,17 @@ public final class Presets {
       layers.add(new Dense(classes, output));
       return Sequential.of(SampleShape.of(image.size()), layers);
     };
+  }
+
+  private static Functional convSmall(SampleShape image, int classes, Activation output) {
+    List<Layer> layers = new ArrayList<>();
+    for (int filters : new int[] {32, 64, 64}) {
+      layers.add(new Conv2D(filters, 3, Activation.RELU));
+      layers.add(new MaxPooling2D(2));
+    }
+    layers.add(new Flatten());
+    layers.add(new Dense(64, Activation.RELU));
+    layers.add(new Dense(classes, output));
+    return Sequential.of(image, layers);
   }
 }

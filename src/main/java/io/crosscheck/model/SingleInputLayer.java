@@ -4,7 +4,17 @@ import java.util.List;
 
 /** A layer that takes the outputs of one other. */
 public sealed interface SingleInputLayer extends Layer
-    permits Dense, ActivationLayer, Conv2D, MaxPooling2D, AveragePooling2D, GlobalAveragePooling2D {
+    permits Dense,
+        ActivationLayer,
+        BatchNormalization,
+        Dropout,
+        Flatten,
+        Reshape,
+        Rescaling,
+        AveragePooling2D,
+        Conv2D,
+        GlobalAveragePooling2D,
+        MaxPooling2D {
   /**
    * The shape of one sample's outputs.
    *

@@ -1,5 +1,7 @@
 package io.crosscheck.model;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +112,6 @@ public record Summary(String model, Optional<String> input, Functional network) 
       size /= BYTES_PER_UNIT;
       unit++;
     }
-    return String.format(Locale.ROOT, "%.2f %s", size, UNITS.get(unit));
+    return new BigDecimal(size).setScale(2, RoundingMode.HALF_EVEN) + " " + UNITS.get(unit);
   }
 }

@@ -27,7 +27,7 @@ record DoubleLoss(Loss loss, Activation last, double[][] features, int[] labels)
   }
 
   private double sample(double[] logits, int label) {
-    double[] outputs = activate(logits);
+    double[] outputs = DoubleActivation.of(last, logits);
     return switch (loss.source(last)) {
       case HIDDEN_LOGITS -> ofLogits(logits, label);
       case OUTPUTS_AS_LOGITS -> ofLogits(outputs, label);
@@ -44,7 +44,7 @@ record DoubleLoss(Loss loss, Activation last, double[][] features, int[] labels)
       }
       return sum / z.length;
     }
-    return Math.log(exponentials(z)) - z[label];
+    return Math.log(DoubleActivation.exponentials(z)) - z[label];
   }
 
   private double ofProbabilities(double[] outputs, int label) {
@@ -64,40 +64,11 @@ record DoubleLoss(Loss loss, Activation last, double[][] features, int[] labels)
     }
     return loss.function() == Loss.Function.BINARY_CROSSENTROPY
         ? binary
-        : Math.log(exponentials(p)) - p[label];
-  }
-
-  private double[] activate(double[] x) {
-    double[] y = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      y[i] =
-          switch (last) {
-            case LINEAR -> x[i];
-            case RELU -> Math.max(0, x[i]);
-            case RELU6 -> Math.min(6, Math.max(0, x[i]));
-            case ELU -> x[i] > 0 ? x[i] : Math.expm1(x[i]);
-            case SELU ->
-                1.0507009873554805 * (x[i] > 0 ? x[i] : 1.6732632423543772 * Math.expm1(x[i]));
-            case SOFTPLUS -> Math.log1p(Math.exp(x[i]));
-            case SOFTSIGN -> x[i] / (1 + Math.abs(x[i]));
-            case SIGMOID -> 1 / (1 + Math.exp(-x[i]));
-            case TANH -> Math.tanh(x[i]);
-            case SOFTMAX -> Math.exp(x[i]) / exponentials(x);
-          };
-    }
-    return y;
+        : Math.log(DoubleActivation.exponentials(p)) - p[label];
   }
 
   private static double clipped(double probability) {
     return Math.min(1 - CLIP, Math.max(CLIP, probability));
-  }
-
-  private static double exponentials(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += Math.exp(value);
-    }
-    return sum;
   }
 
   private static double[] weighted(double[] input, double[] kernel, double[] bias) {

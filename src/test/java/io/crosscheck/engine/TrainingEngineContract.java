@@ -299,7 +299,14 @@ public interface TrainingEngineContract {
             SampleShape.of(6), new Dense(4, Activation.TANH), new Dense(CLASSES, ending.last()));
     Weights start = Weights.initial(model, 11);
     // Keeps every output inside (0, 1), away from clips and kinks.
-    Arrays.fill(start.values().get(3), 0.4f);
+    float bias =
+        switch (ending.last()) {
+          case EXPONENTIAL, SQUAREPLUS -> -1;
+          case SPARSEMAX -> 0.1f;
+          case SOFT_SHRINK, HARD_SHRINK -> 0.8f;
+          default -> 0.4f;
+        };
+    Arrays.fill(start.values().get(3), bias);
     for (int i = 0; i < start.values().get(2).length; i++) {
       start.values().get(2)[i] *= 0.1f;
     }

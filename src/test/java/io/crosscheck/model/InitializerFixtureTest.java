@@ -22,7 +22,7 @@ class InitializerFixtureTest {
   @ParameterizedTest
   @MethodSource("cases")
   void drawsFromTheDistributionOfKeras(KerasCase fixture) {
-    Initializer initializer = fixture.choice("initializer", Initializer.values());
+    Initializer initializer = Initializer.of(fixture.text("initializer"));
     for (JsonNode draw : fixture.value("draws")) {
       int fanIn = draw.get("shape").get(0).asInt();
       int fanOut = draw.get("shape").get(1).asInt();

@@ -164,9 +164,13 @@ class ManifestTest {
   @Test
   void anUnknownChoiceIsRefused() throws IOException {
     ObjectNode json = json(manifest(config(0)));
-    ((ObjectNode) json.get("config")).put("activation", "mish");
+    ((ObjectNode) json.get("config")).put("activation", "misch");
     store(json);
-    assertTrue(refusal().contains("mish"));
+    assertTrue(refusal().contains("misch"));
+    json = json(manifest(config(0)));
+    ((ObjectNode) json.get("config")).put("kernelInitializer", "glorot");
+    store(json);
+    assertTrue(refusal().contains("glorot"));
   }
 
   @Test

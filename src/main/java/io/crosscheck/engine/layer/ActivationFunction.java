@@ -3,21 +3,25 @@ package io.crosscheck.engine.layer;
 import io.crosscheck.model.Activation;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceSum;
+import org.tensorflow.op.data.LeakyReluGrad;
+import org.tensorflow.op.nn.LeakyRelu;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What an activation computes, and its gradient.
+ * What an activation computes, and its gradient: the operations that Keras builds and the gradients
+ * that Python TensorFlow registers for them, in the same order, so that the bits agree.
  *
- * <p>Source: Keras 3.15 {@code backend/tensorflow/nn.py}; TensorFlow 2.18 {@code
- * python/ops/nn_grad.py}.
+ * <p>Source: Keras 3.15 {@code activations/activations.py}, {@code backend/tensorflow/nn.py};
+ * TensorFlow 2.18 {@code python/ops/nn_grad.py}, {@code math_grad.py}.
  */
 final class ActivationFunction {
+  private static final float LEAKY_SLOPE = 0.2f;
+
   private ActivationFunction() {}
 
   static Applied apply(Ops tf, Activation activation, Operand<TFloat32> x) {
     return switch (activation) {
-      case LINEAR -> Applied.ofInput(x, upstream -> upstream);
+      case LINEAR -> Applied.ofInput(x, dy -> dy);
       case RELU -> {
         Operand<TFloat32> y = tf.nn.relu(x);
         yield Applied.ofInput(y, dy -> tf.nn.reluGrad(dy, y));
@@ -26,6 +30,10 @@ final class ActivationFunction {
         Operand<TFloat32> y = tf.nn.relu6(x);
         yield Applied.ofInput(y, dy -> tf.nn.relu6Grad(dy, y));
       }
+      case LEAKY_RELU ->
+          Applied.ofInput(
+              tf.nn.leakyRelu(x, LeakyRelu.alpha(LEAKY_SLOPE)),
+              dy -> tf.data.leakyReluGrad(dy, x, LeakyReluGrad.alpha(LEAKY_SLOPE)));
       case ELU -> {
         Operand<TFloat32> y = tf.nn.elu(x);
         yield Applied.ofInput(y, dy -> tf.nn.eluGrad(dy, y));
@@ -34,7 +42,7 @@ final class ActivationFunction {
         Operand<TFloat32> y = tf.nn.selu(x);
         yield Applied.ofInput(y, dy -> tf.nn.seluGrad(dy, y));
       }
-      case SOFTPLUS -> Applied.ofInput(tf.math.softplus(x), dy -> tf.math.softplusGrad(dy, x));
+      case SOFTPLUS -> SmoothActivation.softplus(tf, x);
       case SOFTSIGN -> Applied.ofInput(tf.nn.softsign(x), dy -> tf.nn.softsignGrad(dy, x));
       case SIGMOID -> {
         Operand<TFloat32> y = tf.math.sigmoid(x);
@@ -44,17 +52,27 @@ final class ActivationFunction {
         Operand<TFloat32> y = tf.math.tanh(x);
         yield Applied.ofInput(y, dy -> tf.math.tanhGrad(y, dy));
       }
-      case SOFTMAX -> {
-        Operand<TFloat32> y = tf.nn.softmax(x);
-        yield Applied.ofInput(
-            y,
-            dy -> {
-              Operand<TFloat32> sums =
-                  tf.reduceSum(
-                      tf.math.mul(dy, y), tf.constant(new int[] {-1}), ReduceSum.keepDims(true));
-              return tf.math.mul(tf.math.sub(dy, sums), y);
-            });
+      case EXPONENTIAL -> {
+        Operand<TFloat32> y = tf.math.exp(x);
+        yield Applied.ofInput(y, dy -> tf.math.mul(dy, y));
       }
+      case CELU -> SmoothActivation.celu(tf, x);
+      case GELU -> SmoothActivation.gelu(tf, x);
+      case SILU -> SmoothActivation.silu(tf, x);
+      case MISH -> SmoothActivation.mish(tf, x);
+      case SQUAREPLUS -> SmoothActivation.squareplus(tf, x);
+      case LOG_SIGMOID -> SmoothActivation.logSigmoid(tf, x);
+      case TANH_SHRINK -> SmoothActivation.tanhShrink(tf, x);
+      case SPARSE_PLUS -> PiecewiseActivation.sparsePlus(tf, x);
+      case SPARSE_SIGMOID -> PiecewiseActivation.sparseSigmoid(tf, x);
+      case SOFT_SHRINK -> PiecewiseActivation.softShrink(tf, x);
+      case HARD_SHRINK -> PiecewiseActivation.hardShrink(tf, x);
+      case HARD_TANH -> PiecewiseActivation.hardTanh(tf, x);
+      case HARD_SIGMOID -> PiecewiseActivation.hardSigmoid(tf, x);
+      case HARD_SILU -> PiecewiseActivation.hardSilu(tf, x);
+      case SOFTMAX -> RowActivation.softmax(tf, x);
+      case LOG_SOFTMAX -> RowActivation.logSoftmax(tf, x);
+      case SPARSEMAX -> RowActivation.sparsemax(tf, x);
     };
   }
 }

@@ -26,15 +26,6 @@ record Convolution(
     String padding,
     @Nullable SpreadPixels spread) {
 
-  /** Gradients of what a convolution took. */
-  interface Reverse {
-    /** Of the images. */
-    Operand<TFloat32> input();
-
-    /** Of the kernel. */
-    Operand<TFloat32> kernel();
-  }
-
   /**
    * Builds the operations.
    *
@@ -44,7 +35,7 @@ record Convolution(
       Ops tf, Conv2D layer, SampleShape shape, Operand<TFloat32> images, Operand<TFloat32> kernel) {
     List<Long> strides = PoolingWindow.dimensions(layer.strides());
     if (layer.dilationRate().isOne()) {
-      String padding = layer.padding() == Padding.SAME ? "SAME" : "VALID";
+      String padding = padding(layer);
       return new Convolution(
           images, kernel, tf.nn.conv2d(images, kernel, strides, padding), strides, padding, null);
     }
@@ -54,21 +45,25 @@ record Convolution(
     return new Convolution(input, kernel, output, strides, "VALID", spread);
   }
 
-  /** The way back. */
-  Reverse reverse(Ops tf, Operand<TFloat32> upstream) {
-    Operand<TFloat32> ofSums = spread == null ? upstream : spread.collectGradient(tf, upstream);
-    return new Reverse() {
-      @Override
-      public Operand<TFloat32> input() {
-        Operand<TFloat32> ofInput =
-            tf.nn.conv2dBackpropInput(tf.shape(input), kernel, ofSums, strides, padding);
-        return spread == null ? ofInput : spread.spreadGradient(tf, ofInput);
-      }
+  /** A layer's padding, as TensorFlow names it. */
+  static String padding(Conv2D layer) {
+    return layer.padding() == Padding.SAME ? "SAME" : "VALID";
+  }
 
-      @Override
-      public Operand<TFloat32> kernel() {
-        return tf.nn.conv2dBackpropFilter(input, tf.shape(kernel), ofSums, strides, padding);
-      }
-    };
+  /** The gradient of the images. */
+  Operand<TFloat32> ofImages(Ops tf, Operand<TFloat32> upstream) {
+    Operand<TFloat32> ofInput =
+        tf.nn.conv2dBackpropInput(tf.shape(input), kernel, ofSums(tf, upstream), strides, padding);
+    return spread == null ? ofInput : spread.spreadGradient(tf, ofInput);
+  }
+
+  /** The gradient of the kernel. */
+  Operand<TFloat32> ofKernel(Ops tf, Operand<TFloat32> upstream) {
+    return tf.nn.conv2dBackpropFilter(
+        input, tf.shape(kernel), ofSums(tf, upstream), strides, padding);
+  }
+
+  private Operand<TFloat32> ofSums(Ops tf, Operand<TFloat32> upstream) {
+    return spread == null ? upstream : spread.collectGradient(tf, upstream);
   }
 }

@@ -30,30 +30,59 @@ final class ConvolutionFunction implements LayerFunction<Conv2D> {
     Operand<TFloat32> sums = join(tf, convolutions.stream().map(Convolution::output).toList());
     return Applied.of(
         layer.useBias() ? withBias(tf, layer, sums, call.weights().get(1)) : sums,
-        (upstream, ofInputs) -> gradients(tf, layer, convolutions, upstream, ofInputs));
+        (upstream, ofInputs) -> {
+          List<Operand<TFloat32>> parts = split(tf, upstream, layer.groups());
+          List<Operand<TFloat32>> ofInput = new ArrayList<>();
+          for (int group = 0; ofInputs && group < layer.groups(); group++) {
+            ofInput.add(convolutions.get(group).ofImages(tf, parts.get(group)));
+          }
+          return new Gradients(
+              ofInputs ? List.of(join(tf, ofInput)) : List.of(),
+              ofWeights(layer, call, convolutions, upstream, parts));
+        });
   }
 
-  private static Gradients gradients(
-      Ops tf,
+  private static List<Operand<TFloat32>> ofWeights(
       Conv2D layer,
+      LayerCall call,
       List<Convolution> convolutions,
       Operand<TFloat32> upstream,
-      boolean ofInputs) {
-    List<Operand<TFloat32>> parts = split(tf, upstream, layer.groups());
-    List<Operand<TFloat32>> ofInput = new ArrayList<>();
+      List<Operand<TFloat32>> parts) {
+    Ops tf = call.tf();
+    if (layer.useBias() && layer.groups() == 1 && layer.dilationRate().isOne()) {
+      return ofKernelAndBias(layer, call, upstream);
+    }
     List<Operand<TFloat32>> ofKernel = new ArrayList<>();
     for (int group = 0; group < layer.groups(); group++) {
-      Convolution.Reverse reverse = convolutions.get(group).reverse(tf, parts.get(group));
-      if (ofInputs) {
-        ofInput.add(reverse.input());
-      }
-      ofKernel.add(reverse.kernel());
+      ofKernel.add(convolutions.get(group).ofKernel(tf, parts.get(group)));
     }
-    List<Operand<TFloat32>> ofWeights = new ArrayList<>(List.of(join(tf, ofKernel)));
-    if (layer.useBias()) {
-      ofWeights.add(ofBias(tf, layer, upstream));
-    }
-    return new Gradients(ofInputs ? List.of(join(tf, ofInput)) : List.of(), ofWeights);
+    return layer.useBias()
+        ? List.of(join(tf, ofKernel), ofBias(tf, layer, upstream))
+        : List.of(join(tf, ofKernel));
+  }
+
+  /** Graphs have one oneDNN kernel for both. */
+  private static List<Operand<TFloat32>> ofKernelAndBias(
+      Conv2D layer, LayerCall call, Operand<TFloat32> upstream) {
+    int[] sizes =
+        layer.weights(call.shape()).get(0).shape().stream().mapToInt(Integer::intValue).toArray();
+    List<JoinedOperations.Input> taken =
+        List.of(
+            new JoinedOperations.Input(call.input(), call.shape()),
+            new JoinedOperations.Input(upstream, layer.output(call.shape())));
+    return JoinedOperations.build(
+        call.tf(),
+        layer,
+        taken,
+        (tf, inputs) ->
+            List.of(
+                tf.nn.conv2dBackpropFilter(
+                    inputs.get(0),
+                    tf.constant(sizes),
+                    inputs.get(1),
+                    PoolingWindow.dimensions(layer.strides()),
+                    Convolution.padding(layer)),
+                ofBias(tf, layer, inputs.get(1))));
   }
 
   /** Keras adds a single bias as it adds any tensor. */

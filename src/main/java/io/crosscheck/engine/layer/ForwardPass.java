@@ -48,7 +48,7 @@ public final class ForwardPass {
     Map<String, Operand<TFloat32>> outputs = new HashMap<>(Map.of(Functional.INPUT, features));
     List<Node> nodes = new ArrayList<>();
     int next = 0;
-    for (Functional.Node node : network.nodes()) {
+    for (Functional.Node node : network.seeded(0).nodes()) {
       List<SampleShape> shapes = network.inputsOf(node);
       int count = node.layer().weights(shapes).size();
       Applied layer =

@@ -3,14 +3,26 @@ package io.crosscheck.engine.layer;
 import io.crosscheck.model.ActivationLayer;
 import io.crosscheck.model.Add;
 import io.crosscheck.model.AveragePooling2D;
+import io.crosscheck.model.BatchNormalization;
 import io.crosscheck.model.Concatenate;
 import io.crosscheck.model.Conv2D;
 import io.crosscheck.model.Dense;
+import io.crosscheck.model.Dropout;
+import io.crosscheck.model.Flatten;
 import io.crosscheck.model.GlobalAveragePooling2D;
 import io.crosscheck.model.Layer;
 import io.crosscheck.model.MaxPooling2D;
+import io.crosscheck.model.Rescaling;
+import io.crosscheck.model.Reshape;
+import io.crosscheck.model.SampleShape;
+import io.crosscheck.model.SingleInputLayer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /** The function of each kind of layer. */
 final class LayerFunctions {
@@ -22,17 +34,34 @@ final class LayerFunctions {
         ActivationLayer.class,
         (layer, call) -> Applied.ofInput(call.input(), upstream -> upstream));
     put(Add.class, new AddFunction());
+    put(BatchNormalization.class, new BatchNormalizationFunction());
     put(Concatenate.class, new ConcatenateFunction());
     put(Conv2D.class, new ConvolutionFunction());
     put(MaxPooling2D.class, new MaxPoolingFunction());
     put(AveragePooling2D.class, new AveragePoolingFunction());
     put(GlobalAveragePooling2D.class, new GlobalAveragePoolingFunction());
+    put(Dropout.class, new DropoutFunction());
+    put(Flatten.class, (layer, call) -> reshaped(layer, call));
+    put(Rescaling.class, new RescalingFunction());
+    put(Reshape.class, (layer, call) -> reshaped(layer, call));
   }
 
   private LayerFunctions() {}
 
   private static <L extends Layer> void put(Class<L> type, LayerFunction<L> function) {
     ALL.put(type, function);
+  }
+
+  private static Applied reshaped(SingleInputLayer layer, LayerCall call) {
+    Ops tf = call.tf();
+    Operand<TFloat32> output = tf.reshape(call.input(), batchOf(tf, layer.output(call.shape())));
+    return Applied.ofInput(output, upstream -> tf.reshape(upstream, batchOf(tf, call.shape())));
+  }
+
+  private static Operand<TInt32> batchOf(Ops tf, SampleShape sample) {
+    return tf.constant(
+        IntStream.concat(IntStream.of(-1), sample.dims().stream().mapToInt(Integer::intValue))
+            .toArray());
   }
 
   /** What a layer computes before its activation. */

@@ -1,6 +1,7 @@
 package io.crosscheck.engine.layer;
 
 import io.crosscheck.model.MaxPooling2D;
+import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.OperationBuilder;
 import org.tensorflow.op.Ops;
@@ -20,7 +21,30 @@ final class MaxPoolingFunction implements LayerFunction<MaxPooling2D> {
     Operand<TFloat32> input = call.input();
     Operand<TFloat32> output = build(tf, "MaxPool", window, input);
     return Applied.ofInput(
-        output, upstream -> build(tf, "MaxPoolGrad", window, input, output, upstream));
+        output,
+        upstream -> {
+          List<JoinedOperations.Input> taken =
+              List.of(
+                  new JoinedOperations.Input(input, call.shape()),
+                  new JoinedOperations.Input(output, layer.output(call.shape())),
+                  new JoinedOperations.Input(upstream, layer.output(call.shape())));
+          return JoinedOperations.build(tf, layer, taken, (in, all) -> gradient(in, window, all))
+              .get(0);
+        });
+  }
+
+  /**
+   * In a graph, the operation takes from the one that found the greatest values where they are; it
+   * must see that one, for which a function has it once more.
+   */
+  private static List<Operand<TFloat32>> gradient(
+      Ops tf, PoolingWindow window, List<Operand<TFloat32>> taken) {
+    Operand<TFloat32> input = taken.get(0);
+    Operand<TFloat32> output =
+        taken.get(1).op().type().equals("MaxPool")
+            ? taken.get(1)
+            : build(tf, "MaxPool", window, input);
+    return List.of(build(tf, "MaxPoolGrad", window, input, output, taken.get(2)));
   }
 
   @SafeVarargs

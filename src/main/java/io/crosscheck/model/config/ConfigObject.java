@@ -80,6 +80,15 @@ public final class ConfigObject {
     return has(key) ? integer(key) : otherwise;
   }
 
+  /** The whole number of a key that must be there, which may be a long one. */
+  public long wholeNumber(String key) {
+    JsonNode value = value(key);
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw ModelException.inFile(place(key), expected("a whole number", value));
+    }
+    return value.asLong();
+  }
+
   /** The whole numbers of a list that must be there; one number alone is a list of one. */
   public List<Integer> integers(String key) {
     JsonNode value = value(key);

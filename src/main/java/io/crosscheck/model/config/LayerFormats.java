@@ -32,8 +32,17 @@ public final class LayerFormats {
   static {
     put(new ActivationFormat());
     put(new AddFormat());
+    put(new BatchNormalizationFormat());
     put(new ConcatenateFormat());
     put(new DenseFormat());
+    put(new Conv2DFormat());
+    put(new MaxPooling2DFormat());
+    put(new AveragePooling2DFormat());
+    put(new GlobalAveragePooling2DFormat());
+    put(new DropoutFormat());
+    put(new FlattenFormat());
+    put(new RescalingFormat());
+    put(new ReshapeFormat());
   }
 
   private LayerFormats() {}

@@ -45,15 +45,13 @@ public record ModelConfig(
     }
   }
 
-  private static final String KERAS_2_FUNCTIONAL = "Model";
-
   /**
    * The network that a file describes.
    *
    * @throws ModelException if it describes none that is supported
    */
   public static ModelConfig read(Path file) {
-    return read(ModelFile.read(file), String.valueOf(file.getFileName()));
+    return read(ModelFile.read(file), file.toString());
   }
 
   /**
@@ -84,7 +82,7 @@ public record ModelConfig(
 
   private static Form form(ConfigObject model) {
     String className = model.text("class_name");
-    if (className.equals(KERAS_2_FUNCTIONAL)) {
+    if (className.equals(NetworkKeys.KERAS_2_FUNCTIONAL)) {
       return Form.FUNCTIONAL;
     }
     for (Form form : Form.values()) {

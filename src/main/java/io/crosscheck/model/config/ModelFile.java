@@ -93,6 +93,7 @@ final class ModelFile {
     String message =
         e.getOriginalMessage()
             .replaceAll("`?\\b(?:[a-z]\\w*\\.)+[A-Z][\\w.$]*\\(?\\)?`?", "the reader")
+            .replaceAll("\\s*\\([^()\\[]*\\[Source[^\\]]*\\]\\)", "")
             .replaceAll("\\s*\\R\\s*", " ")
             .replaceAll("\\.$", "");
     return e.getLocation() == null

@@ -19,15 +19,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("native")
 class DenseFixtureTest {
   private static Stream<Arguments> cases() {
-    return KerasCase.family("dense").stream()
+    return Stream.concat(
+            KerasCase.family("dense").stream(), KerasCase.byName("activation").stream())
         .flatMap(one -> Stream.of(Execution.values()).map(mode -> Arguments.of(one, mode)));
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void computesAndDifferentiatesAsKerasDoes(KerasCase fixture, Execution mode) {
-    Dense layer =
-        new Dense(fixture.integer("units"), fixture.choice("activation", Activation.values()));
+    Dense layer = new Dense(fixture.integer("units"), Activation.of(fixture.text("activation")));
     int inputs = Math.toIntExact(fixture.shape("kernel")[0]);
     List<float[]> got =
         mode.compute(
@@ -52,7 +52,8 @@ class DenseFixtureTest {
             });
     List<String> names = List.of("output", "input_gradient", "kernel_gradient", "bias_gradient");
     for (int i = 0; i < names.size(); i++) {
-      assertClose(names.get(i), fixture.floats(names.get(i)), got.get(i), fixture.tolerance());
+      assertClose(
+          names.get(i), fixture.floats(names.get(i), mode), got.get(i), fixture.tolerance());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.crosscheck.engine.layer;
 
+import io.crosscheck.model.Dropout;
 import io.crosscheck.model.Layer;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,10 @@ final class NativeGradients {
   /**
    * Layers whose native gradient is missing, wrong or fatal, by the reason that the table shows.
    */
-  private static final Map<String, Predicate<Layer>> UNASKED = Map.of();
+  private static final Map<String, Predicate<Layer>> UNASKED =
+      Map.of(
+          "none: nothing is connected",
+          layer -> layer instanceof Dropout dropout && dropout.rate() == 1);
 
   private NativeGradients() {}
 

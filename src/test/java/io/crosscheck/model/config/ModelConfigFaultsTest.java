@@ -39,7 +39,7 @@ class ModelConfigFaultsTest {
         "shared_layer | layers[1] (Dense twice)] a shared layer is not supported: expected one call, got 2.",
         "two_inputs | two_inputs.json] expected a network with one input, got 2: left, right.",
         "two_outputs | two_outputs.json] expected a network with one output, got 2: classes, others.",
-        "nested | nested.json, layers[1]] a layer is not supported: expected",
+        "nested | nested.json, layers[1]] a model as a layer is not supported",
         "recurrent | recurrent.json, layers[1]] a layer is not supported: expected",
         "any_extent | (InputLayer), batch_shape] the shape of a sample must be known:"
       })
@@ -182,7 +182,7 @@ class ModelConfigFaultsTest {
     Path file = temporary.resolve("changed.json");
     int read = 0;
     int refused = 0;
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < 600; i++) {
       String name = i % 2 == 0 ? "residual" : "compiled_by_objects";
       byte[] text =
           KerasModel.named("read", name).json().toString().getBytes(StandardCharsets.UTF_8);
@@ -200,7 +200,7 @@ class ModelConfigFaultsTest {
         refused++;
       }
     }
-    assertTrue(read > 50 && refused > 500, read + " read, " + refused + " refused");
+    assertTrue(read > 15 && refused > 150, read + " read, " + refused + " refused");
   }
 
   private static void refused(String part, Executable reading) {
@@ -212,7 +212,7 @@ class ModelConfigFaultsTest {
   private static void assertOneLine(ModelException e) {
     String message = String.valueOf(e.getMessage());
     assertEquals(1, message.lines().count(), message);
-    assertFalse(message.contains("com.fasterxml"), message);
+    assertFalse(message.contains("fasterxml") || message.contains("REDACTED"), message);
     assertEquals(Failure.BAD_INPUT, e.failure(), message);
   }
 }

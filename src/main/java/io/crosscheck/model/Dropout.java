@@ -1,0 +1,63 @@
+package io.crosscheck.model;
+
+import java.util.OptionalLong;
+import java.util.Random;
+
+/**
+ * In training, each value set to 0 with a probability, the others scaled up to keep the sum; in
+ * inference, nothing.
+ *
+ * <p>Shapes: input and output alike.
+ *
+ * <p>Errors: {@link ModelException} where the rate lies outside [0, 1].
+ *
+ * <p>Source: Keras 3 {@code keras.layers.Dropout}; fixtures {@code keras-layers/dropout_*}.
+ *
+ * @param rate the probability
+ * @param seed decides with the number of the step what is set to 0, as in Keras; empty where the
+ *     run decides
+ */
+public record Dropout(double rate, OptionalLong seed) implements SingleInputLayer {
+  /** More than a network has layers. */
+  private static final long PLACES = 1L << 20;
+
+  public Dropout {
+    if (!(rate >= 0 && rate <= 1)) {
+      throw new ModelException(
+          "layers",
+          "a Dropout layer's rate is a probability: expected a number in [0, 1], got "
+              + rate
+              + ".");
+    }
+  }
+
+  /** A layer whose seed the run decides. */
+  public Dropout(double rate) {
+    this(rate, OptionalLong.empty());
+  }
+
+  /** A layer with a seed. */
+  public Dropout(double rate, long seed) {
+    this(rate, OptionalLong.of(seed));
+  }
+
+  /** The same layer with its own seed, or with one that a run and the layer's place decide. */
+  Dropout seeded(long run, int place) {
+    return seed.isPresent() ? this : new Dropout(rate, new Random(run * PLACES + place).nextInt());
+  }
+
+  @Override
+  public String className() {
+    return "Dropout";
+  }
+
+  @Override
+  public boolean dependsOnPhase() {
+    return true;
+  }
+
+  @Override
+  public SampleShape output(SampleShape input) {
+    return input;
+  }
+}
