@@ -169,6 +169,7 @@ class NetworkCommandsTest {
         List.of(
             "train --model " + json + " | got (None, 32, 32, 3)",
             "train --model " + narrow + " | expected an output of (None, 10), got (None, 3)",
+            "train --color-mode rgb --model " + named("a b") + " | got 'a b'",
             "train --model " + cut + " | cut.json",
             "train --model " + home.resolve("none.json") + " | none.json",
             "train --output-activation relu --model " + json + " | expected it with --layers only",
@@ -198,6 +199,44 @@ class NetworkCommandsTest {
                 + " \"beta_2\": 0.99, \"epsilon\": 1e-06}}, \"loss\": \"binary_crossentropy\","
                 + " \"metrics\": [\"accuracy\"]}"));
     return write("convolution.json", model);
+  }
+
+  private Path named(String layer) throws IOException {
+    ObjectNode model =
+        ModelConfig.write(Presets.of("dense-1", SampleShape.of(1024), 10, Activation.SOFTMAX));
+    ((ObjectNode) model.at("/config/layers/1/config")).put("name", layer);
+    return write("named.json", model);
+  }
+
+  /** Names that the export uses itself stand in each other's way in no graph. */
+  @ParameterizedTest
+  @ValueSource(strings = {"inputs", "images", "save", "data0_features", "beta_1_power"})
+  void aLayerMayHaveAnyNameOfTheExport(String name) throws IOException {
+    Cli.Result result =
+        cli.line("train --model " + named(name) + SHORT + "--out " + home.resolve("model"));
+
+    assertAll(
+        () -> assertEquals(0, result.exitCode(), result.err()),
+        () -> assertEquals(0, cli.line("evaluate " + home.resolve("model")).exitCode()));
+  }
+
+  /** Every kind of layer that a preset has, with images of one channel or three. */
+  @ParameterizedTest
+  @ValueSource(strings = {"conv-small", "conv-vgg", "resnet-20"})
+  void aConvolutionalPresetEndsConfirmed(String preset) {
+    Cli.Result result =
+        cli.line(
+            "train --train-samples 64 --epochs 1 --batch-size 32 --preset "
+                + preset
+                + (preset.equals("conv-small") ? "" : " --color-mode rgb")
+                + " --mode "
+                + (preset.equals("conv-vgg") ? "eager" : "graph")
+                + " --out "
+                + home.resolve("model"));
+
+    assertAll(
+        () -> assertEquals(0, result.exitCode(), result.err() + result.out()),
+        () -> assertEquals(0, cli.line("evaluate " + home.resolve("model")).exitCode()));
   }
 
   private Path write(String name, JsonNode json) throws IOException {

@@ -56,7 +56,8 @@ class CompiledModelTest {
   void theReadmeShowsTheExample() throws IOException {
     String source =
         Files.readString(Path.of("src/test/java/io/crosscheck/training/TrainingExample.java"));
-    String shown = section(source, "    Dataset data =", "      return ").stripTrailing().stripIndent();
+    String shown =
+        section(source, "    Dataset data =", "      return ").stripTrailing().stripIndent();
     String readme = Files.readString(Path.of("README.md"));
     for (String line : shown.lines().filter(text -> !text.isBlank()).toList()) {
       assertTrue(readme.lines().anyMatch(line.stripTrailing()::equals), "README lacks: " + line);

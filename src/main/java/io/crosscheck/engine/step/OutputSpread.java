@@ -43,8 +43,8 @@ final class OutputSpread {
   static Operand<TFloat32> saturated(
       Ops tf, Operand<TFloat32> values, Activation activation, int rank) {
     return switch (activation) {
-      case SIGMOID, SOFTMAX -> share(tf, values, 0, rank);
-      case TANH, SOFTSIGN -> share(tf, values, -1, rank);
+      case SIGMOID, HARD_SIGMOID, SOFTMAX -> share(tf, values, 0, rank);
+      case TANH, HARD_TANH, SOFTSIGN -> share(tf, values, -1, rank);
       default -> tf.constant(0f);
     };
   }
