@@ -5,13 +5,13 @@ import io.crosscheck.data.ImageDataset;
 import io.crosscheck.engine.EngineData;
 import io.crosscheck.engine.TrainingEngine;
 import io.crosscheck.engine.TrainingPlan;
-import io.crosscheck.engine.graph.GraphEngine;
 import io.crosscheck.model.Functional;
 import io.crosscheck.report.ConsoleReport;
 import io.crosscheck.report.JsonReport;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.savedmodel.RunConfig;
 import io.crosscheck.savedmodel.SavedWeights;
+import io.crosscheck.training.Engines;
 import io.crosscheck.training.Evaluator;
 import io.crosscheck.training.MetricName;
 import java.util.List;
@@ -65,12 +65,15 @@ final class EvaluateCommand implements Callable<Integer> {
     RunConfig config = opened.manifest().config();
     int batch = batchSize == null ? opened.manifest().claims().batchSize() : batchSize;
     List<MetricName> metrics = TrainingRun.metricNames(config);
-    Functional network =
-        config.model(config.preprocessing().features(samples.shape()), samples.classes());
+    Functional network = config.model(samples.shape(), samples.classes());
     TrainingPlan plan = TrainingRun.plan(config, network, metrics);
     Evaluation evaluation;
     try (TrainingEngine engine =
-            new GraphEngine(plan, SavedWeights.read(opened.model(), network), opened.settings());
+            Engines.open(
+                config.mode(),
+                plan,
+                SavedWeights.read(opened.model(), network),
+                opened.settings());
         EngineData test = engine.load(samples, config.preprocessing())) {
       evaluation =
           timing.measure(

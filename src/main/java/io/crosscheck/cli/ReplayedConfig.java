@@ -20,6 +20,9 @@ import java.util.function.Predicate;
 final class ReplayedConfig {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** What says which network it is: a way to say it replaces all of them. */
+  private static final List<String> NETWORK = List.of("layers", "preset", "network");
+
   private ReplayedConfig() {}
 
   /**
@@ -40,8 +43,10 @@ final class ReplayedConfig {
       ObjectNode config = JSON.valueToTree(options);
       List<String> keys = new ArrayList<>();
       config.fieldNames().forEachRemaining(keys::add);
+      boolean otherNetwork = NetworkOptions.WAYS.stream().anyMatch(given);
       for (String key : keys) {
-        if (recorded.hasNonNull(key) && !given.test(optionName(key))) {
+        boolean replaced = given.test(optionName(key)) || (otherNetwork && NETWORK.contains(key));
+        if (recorded.hasNonNull(key) && !replaced) {
           config.set(key, recorded.get(key));
         }
       }
@@ -63,8 +68,10 @@ final class ReplayedConfig {
   }
 
   private static String optionName(String key) {
-    return key.equals("shuffle")
-        ? "--no-shuffle"
-        : "--" + key.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    return switch (key) {
+      case "shuffle" -> "--no-shuffle";
+      case "network" -> "--model";
+      default -> "--" + key.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    };
   }
 }

@@ -5,7 +5,9 @@ import io.crosscheck.verify.recount.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** What a run's layers and outputs show beyond its accuracy. */
 final class StoryFindings {
@@ -69,15 +71,23 @@ final class StoryFindings {
   }
 
   private static boolean vanishing(List<LayerDiagnosis> layers) {
-    double first = layers.get(0).gradientNorm();
-    double last = layers.get(layers.size() - 1).gradientNorm();
+    double[] norms = gradientNorms(layers).toArray();
+    double first = norms[0];
+    double last = norms[norms.length - 1];
     return first == 0 || first < VANISHED * last;
   }
 
   private static String norms(List<LayerDiagnosis> layers) {
-    return layers.stream()
-        .map(layer -> String.format(Locale.ROOT, "%.3g", layer.gradientNorm()))
+    return gradientNorms(layers)
+        .mapToObj(norm -> String.format(Locale.ROOT, "%.3g", norm))
         .collect(Collectors.joining(", "));
+  }
+
+  /** Of the layers that have a trained weight. */
+  private static DoubleStream gradientNorms(List<LayerDiagnosis> layers) {
+    return layers.stream()
+        .map(LayerDiagnosis::kernelGradientNorm)
+        .flatMapToDouble(OptionalDouble::stream);
   }
 
   /** Of the hidden layers' units; the last layer has no ReLU. */

@@ -68,6 +68,18 @@ final class StoryTeller {
             yield confirmed && same;
           }
           case "6" -> confirmed && argmax > argmax(outcome("4"));
+          case "7" -> {
+            RunConfig run = story.config("7");
+            notes.add(
+                String.format(
+                    Locale.ROOT,
+                    "the first %,d of %,d training images, %d epochs, batch %d",
+                    run.trainSamples(),
+                    data.train().size(),
+                    run.epochs(),
+                    run.batchSize()));
+            yield confirmed && argmax > argmax(outcome("6"));
+          }
           case "8", "9" -> {
             notes.addAll(StoryFindings.notes(outcome));
             boolean similar = Math.abs(argmax - argmax(outcome("3"))) <= chance() / 4;
@@ -272,6 +284,7 @@ final class StoryTeller {
       case "4" -> "reported equals argmax, at least three times chance";
       case "5" -> "as row 4, bit for bit";
       case "6" -> "reported equals argmax, better than row 4";
+      case "7" -> "reported equals argmax, better than row 6, from fewer images";
       case "8", "9" -> "reported equals argmax; says whether it is similar to six layers";
       case "10" ->
           "row 1 always refuted by binary-accuracy, row 4 always confirmed, never inverted";

@@ -23,6 +23,7 @@ record Subcommand(String name, String summary, Function<Host, Object> made) {
           new Subcommand("predict", PredictCommand.SUMMARY, host -> new PredictCommand(host)),
           new Subcommand("verify", VerifyCommand.SUMMARY, host -> new VerifyCommand(host)),
           new Subcommand("explain", ExplainCommand.SUMMARY, host -> new ExplainCommand(host)),
+          new Subcommand("inspect", InspectCommand.SUMMARY, host -> new InspectCommand(host)),
           new Subcommand("reproduce", ReproduceCommand.SUMMARY, host -> new ReproduceCommand(host)),
           new Subcommand("data", DataCommand.SUMMARY, host -> new DataCommand(host)));
 

@@ -3,9 +3,12 @@ package io.crosscheck.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crosscheck.data.Dataset;
 import io.crosscheck.engine.Device;
+import io.crosscheck.engine.Mode;
 import io.crosscheck.engine.graph.Devices;
+import io.crosscheck.model.ModelException;
 import io.crosscheck.report.ConsoleReport;
 import io.crosscheck.report.JsonReport;
+import io.crosscheck.report.StepReport;
 import io.crosscheck.savedmodel.ModelFolder;
 import io.crosscheck.savedmodel.RunConfig;
 import io.crosscheck.training.FitOptions;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +60,14 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "Replace a model that is there already.")
   private boolean overwrite;
 
+  @Option(
+      names = "--inspect-step",
+      paramLabel = "N",
+      description =
+          "With --mode eager: show what each layer does in step N, counted from 1 over all epochs:"
+              + " its outputs, their gradients, dead units, saturation.")
+  private @Nullable Long inspectedStep;
+
   @Mixin private JsonOption json = new JsonOption();
 
   TrainCommand(Host host) {
@@ -82,8 +94,11 @@ final class TrainCommand implements Callable<Integer> {
             host.terminal(),
             run.epochs(),
             () -> timing.sinceStart("firstStepSeconds"));
-    TrainingRun.Outcome outcome =
-        new TrainingRun(run, data, resolved, host, timing).run(place, lines);
+    TrainingRun training = new TrainingRun(run, data, resolved, host, timing);
+    if (inspectedStep != null) {
+      training.inspecting(inspectedStep);
+    }
+    TrainingRun.Outcome outcome = training.run(place, lines);
     timing.sinceStart("totalSeconds");
     report(outcome, timing);
     return Refuted.exitCode(outcome.verification().verdict());
@@ -97,22 +112,25 @@ final class TrainCommand implements Callable<Integer> {
           report.set("evaluate", JsonReport.evaluation(outcome.evaluation()));
           report.set("verify", JsonReport.verification(outcome.verification()));
           report.set("history", JsonReport.history(outcome.history()));
+          outcome.inspected().ifPresent(step -> report.set("inspectedStep", StepReport.json(step)));
           report.set("timing", JsonReport.timing(timing.seconds()));
           return report;
         },
         spec.commandLine().getOut());
     json.print(
         spec.commandLine().getOut(),
-        ConsoleReport.evaluation(outcome.evaluation())
+        outcome.inspected().map(StepReport::console).orElse("")
+            + ConsoleReport.evaluation(outcome.evaluation())
             + ConsoleReport.verification(outcome.verification())
             + String.format(Locale.ROOT, "%-11s%s\n", "model", outcome.folder()));
   }
 
   private RunConfig resolve() {
-    RunConfig given = options.resolve(dataOptions.data);
-    return config == null
-        ? given
-        : ReplayedConfig.of(config, given, spec.commandLine().getParseResult()::hasMatchedOption);
+    Predicate<String> given = spec.commandLine().getParseResult()::hasMatchedOption;
+    RunConfig named = options.resolve(dataOptions.data, given);
+    RunConfig run = config == null ? named : ReplayedConfig.of(config, named, given);
+    NetworkOptions.check(run, given);
+    return run;
   }
 
   private ModelFolder place() {
@@ -123,13 +141,30 @@ final class TrainCommand implements Callable<Integer> {
         out, overwrite ? ModelFolder.Existing.REPLACE : ModelFolder.Existing.REFUSE);
   }
 
+  private void checkInspectedStep(RunConfig run) {
+    if (inspectedStep == null) {
+      return;
+    }
+    if (inspectedStep < 1) {
+      throw new ModelException("--inspect-step", "expected at least 1, got " + inspectedStep + ".");
+    }
+    if (run.mode() != Mode.EAGER) {
+      throw new ModelException(
+          "--inspect-step",
+          "only eager training can be looked into step by step: expected --mode eager, got --mode "
+              + run.mode().kerasName()
+              + ". Add --mode eager.");
+    }
+  }
+
   /** Finds what is wrong with the options before minutes are spent on data. */
   private void checkBeforeReading(RunConfig run) {
     dataOptions.checkUrl(run.data());
     TrainOptions.check(run);
     TrainingRun.metricNames(run);
     run.optimizer();
-    run.model(1, 2);
+    run.checkNetwork();
+    checkInspectedStep(run);
     new FitOptions(run.epochs(), run.batchSize(), FitOptions.Order.AS_STORED, run.seed());
   }
 }

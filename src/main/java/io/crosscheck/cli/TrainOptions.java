@@ -4,19 +4,26 @@ import io.crosscheck.data.ColorMode;
 import io.crosscheck.data.DatasetLoader;
 import io.crosscheck.data.Rescale;
 import io.crosscheck.engine.Device;
+import io.crosscheck.engine.Mode;
 import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Initializer;
 import io.crosscheck.model.Loss;
 import io.crosscheck.model.ModelException;
+import io.crosscheck.model.config.ModelConfig;
 import io.crosscheck.savedmodel.RunConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that decide a training run, with their defaults. */
 final class TrainOptions {
+  @Mixin NetworkOptions network = new NetworkOptions();
+
   @Option(names = "--color-mode", paramLabel = "M", description = "grayscale (default) or rgb.")
   ColorMode colorMode = ColorMode.GRAYSCALE;
 
@@ -101,6 +108,12 @@ final class TrainOptions {
   int batchSize = 10_000;
 
   @Option(
+      names = "--train-samples",
+      paramLabel = "N",
+      description = "Train with the first N training samples only; with all without it.")
+  int trainSamples;
+
+  @Option(
       names = "--validation-split",
       paramLabel = "X",
       description = "Hold back this share of the training samples, the last ones; 0 without it.")
@@ -126,6 +139,15 @@ final class TrainOptions {
   Device device = Device.AUTO;
 
   @Option(
+      names = "--mode",
+      paramLabel = "M",
+      converter = ModeChoice.class,
+      description =
+          "graph (default) or eager: a graph that is built once, or one operation after the other."
+              + " Both give the same bits.")
+  Mode mode = Mode.GRAPH;
+
+  @Option(
       names = "--initial-weights",
       paramLabel = "FILE.npz",
       description = "Start from np.savez(file, *model.get_weights()).")
@@ -140,6 +162,20 @@ final class TrainOptions {
    * @param data as given; the built-in data without it
    */
   RunConfig resolve(@Nullable String data) {
+    return resolve(data, option -> false);
+  }
+
+  /**
+   * The same with what a described network was compiled with.
+   *
+   * @param given whether an option was given, by its name
+   */
+  RunConfig resolve(@Nullable String data, Predicate<String> given) {
+    Optional<ModelConfig> described = network.read();
+    described
+        .flatMap(ModelConfig::compiled)
+        .ifPresent(compiled -> NetworkOptions.compiled(compiled, this, given));
+    described.ifPresent(it -> outputActivation = it.network().lastLayer().activation());
     return new RunConfig(
         data == null ? DatasetLoader.SHAPES : fromAnywhere(data),
         colorMode,
@@ -148,6 +184,8 @@ final class TrainOptions {
         activation,
         outputActivation,
         kernelInitializer,
+        network.preset,
+        described.map(ModelConfig::json).orElse(null),
         loss,
         fromLogits,
         lossRule,
@@ -156,10 +194,12 @@ final class TrainOptions {
         learningRate,
         epochs,
         batchSize,
+        trainSamples,
         validationSplit,
         seed,
         threads,
         device,
+        mode,
         initialWeights == null ? null : initialWeights.toAbsolutePath().normalize().toString(),
         !noShuffle);
   }
@@ -177,6 +217,11 @@ final class TrainOptions {
    */
   static void check(RunConfig config) {
     checkThreads(config.threads());
+    if (config.trainSamples() < 0) {
+      throw new ModelException(
+          "--train-samples",
+          "expected at least 1, or 0 for all, got " + config.trainSamples() + ".");
+    }
     double share = config.validationSplit();
     if (!(share >= 0 && share < 1)) {
       throw new ModelException(

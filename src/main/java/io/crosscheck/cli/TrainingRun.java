@@ -12,13 +12,13 @@ import io.crosscheck.engine.TrainingEngine;
 import io.crosscheck.engine.TrainingPlan;
 import io.crosscheck.engine.Weights;
 import io.crosscheck.engine.graph.Devices;
-import io.crosscheck.engine.graph.GraphEngine;
 import io.crosscheck.model.Functional;
 import io.crosscheck.model.Loss;
 import io.crosscheck.report.ConfusionCsv;
 import io.crosscheck.report.HistoryCsv;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.History;
+import io.crosscheck.result.InspectedStep;
 import io.crosscheck.result.LayerDiagnosis;
 import io.crosscheck.result.Verification;
 import io.crosscheck.savedmodel.InProcessModel;
@@ -30,6 +30,7 @@ import io.crosscheck.savedmodel.NpzWeights;
 import io.crosscheck.savedmodel.RunConfig;
 import io.crosscheck.savedmodel.SignatureChoice;
 import io.crosscheck.training.Callback;
+import io.crosscheck.training.Engines;
 import io.crosscheck.training.Evaluator;
 import io.crosscheck.training.FitOptions;
 import io.crosscheck.training.MetricName;
@@ -66,11 +67,13 @@ final class TrainingRun {
   private final Timing timing;
   private final List<MetricName> metrics;
   private boolean diagnosing;
+  private long inspectedStep;
 
   /**
    * What a run gave.
    *
    * @param evidence what the exported model said
+   * @param inspected what the layers did in the step that was asked for
    * @param atStart what the layers did before the first step; empty where it was not asked for
    * @param atEnd what they did after the last one; likewise
    */
@@ -81,6 +84,7 @@ final class TrainingRun {
       Evaluation evaluation,
       Evidence evidence,
       Verification verification,
+      Optional<InspectedStep> inspected,
       List<LayerDiagnosis> atStart,
       List<LayerDiagnosis> atEnd) {}
 
@@ -91,7 +95,7 @@ final class TrainingRun {
    */
   TrainingRun(RunConfig config, Dataset data, Device device, Host host, Timing timing) {
     this.config = config;
-    this.data = data;
+    this.data = data.withTrainSamples(config.trainSamples());
     this.device = device;
     this.host = host;
     this.timing = timing;
@@ -128,6 +132,11 @@ final class TrainingRun {
     diagnosing = true;
   }
 
+  /** Also looks at the layers in one step, counted from 1 over all epochs. */
+  void inspecting(long step) {
+    inspectedStep = step;
+  }
+
   /** Does all of it. */
   Outcome run(ModelFolder place, Callback callback) throws Exception {
     LOG.debug("{}", config);
@@ -144,8 +153,9 @@ final class TrainingRun {
             : Optional.empty();
     ImageDataset train = split.map(Split::train).orElse(data.train());
     Preprocessing preprocessing = config.preprocessing();
-    Functional model = config.model(preprocessing.features(train.shape()), data.train().classes());
+    Functional model = config.model(train.shape(), train.classes());
     checkMemory(model, train.size());
+    StepInspection.check(inspectedStep, fitOptions(), train.size());
     SessionSettings settings = new SessionSettings(config.threads(), device);
     TrainingPlan plan = plan(config, model, metrics);
 
@@ -154,12 +164,16 @@ final class TrainingRun {
     Weights weights;
     List<LayerDiagnosis> atStart;
     List<LayerDiagnosis> atEnd;
-    try (TrainingEngine engine = new GraphEngine(plan, initialWeights(model), settings)) {
+    Optional<InspectedStep> inspected;
+    try (TrainingEngine engine =
+        Engines.open(config.mode(), plan, initialWeights(model), settings)) {
       try (EngineData trainData = engine.load(train, preprocessing)) {
         atStart = diagnose(engine, trainData);
+        StepInspection inspection = new StepInspection(inspectedStep, engine, trainData, callback);
         history =
             timing.measure(
-                "fitSeconds", () -> fit(engine, trainData, split, preprocessing, callback));
+                "fitSeconds", () -> fit(engine, trainData, split, preprocessing, inspection));
+        inspected = inspection.found();
         atEnd = diagnose(engine, trainData);
       }
       evaluation =
@@ -190,6 +204,7 @@ final class TrainingRun {
         evaluation,
         verified[0].evidence(),
         verified[0].verification(),
+        inspected,
         atStart,
         atEnd);
   }
@@ -210,18 +225,21 @@ final class TrainingRun {
       Preprocessing preprocessing,
       Callback callback) {
     Trainer trainer = new Trainer(engine, metrics, data.train().classes(), host.nanoTime());
-    FitOptions options =
-        new FitOptions(
-            config.epochs(),
-            config.batchSize(),
-            config.shuffle() ? FitOptions.Order.SHUFFLED : FitOptions.Order.AS_STORED,
-            config.seed());
+    FitOptions options = fitOptions();
     if (split.isEmpty()) {
       return trainer.fit(train, Optional.empty(), options, callback);
     }
     try (EngineData validation = engine.load(split.get().validation(), preprocessing)) {
       return trainer.fit(train, Optional.of(validation), options, callback);
     }
+  }
+
+  private FitOptions fitOptions() {
+    return new FitOptions(
+        config.epochs(),
+        config.batchSize(),
+        config.shuffle() ? FitOptions.Order.SHUFFLED : FitOptions.Order.AS_STORED,
+        config.seed());
   }
 
   private Evaluation evaluate(

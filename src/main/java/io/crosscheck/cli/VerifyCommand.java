@@ -184,7 +184,7 @@ final class VerifyCommand implements Callable<Integer> {
               models.afresh(),
               Optional.of(models::reopen),
               data.test(),
-              Optional.of(data.train()));
+              Optional.of(data.withTrainSamples(trained(manifest.get(), data)).train()));
       return batchSize == null && tolerance.isUsual()
           ? subject
           : subject.with(
@@ -207,6 +207,11 @@ final class VerifyCommand implements Callable<Integer> {
         subjectOptions.lossRule(),
         known,
         false);
+  }
+
+  /** How many of the training samples the model saw; of other data that has fewer, all. */
+  private static int trained(Manifest manifest, Dataset data) {
+    return Math.min(manifest.config().trainSamples(), data.train().size());
   }
 
   /** Compares what either says when asked alike: in the same batches, or as the file has it. */

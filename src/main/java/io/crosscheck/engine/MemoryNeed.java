@@ -57,7 +57,7 @@ public record MemoryNeed(long fixed, long perSample) {
             needed / 1e9,
             fits > 0
                 ? "Use --batch-size " + fits + " or less."
-                : "Use smaller --layers or fewer samples."));
+                : "Use a smaller network, or fewer samples by --train-samples."));
   }
 
   /** What this process may still take, by the machine and its control group; all where unknown. */

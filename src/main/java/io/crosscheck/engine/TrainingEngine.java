@@ -25,6 +25,13 @@ public interface TrainingEngine extends AutoCloseable {
   /** The figures of the samples {@code [from, to)} without an update. */
   BatchResult evaluate(EngineData data, int from, int to);
 
+  /**
+   * The network's outputs for the samples {@code [from, to)}.
+   *
+   * <p>Shapes: {@code [to - from, classes]} row by row.
+   */
+  float[] outputs(EngineData data, int from, int to);
+
   /** What each layer does with a batch: how large its gradient is, how many units are dead. */
   List<LayerDiagnosis> diagnose(EngineData data, int[] samples);
 

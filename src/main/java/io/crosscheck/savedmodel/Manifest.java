@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crosscheck.CrosscheckException;
 import io.crosscheck.Failure;
 import io.crosscheck.data.DataProvenance;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a model folder says of itself: {@code assets.extra/crosscheck.json}.
@@ -40,6 +42,9 @@ public record Manifest(
 
   /** The format that this program writes and reads. */
   public static final int FORMAT = 1;
+
+  /** What may be null, or hold what is. */
+  private static final Set<String> OPTIONAL = Set.of("initialWeights", "preset", "network");
 
   private static final String FILE = "assets.extra/crosscheck.json";
 
@@ -111,6 +116,9 @@ public record Manifest(
         throw new SavedModelException(
             Failure.BAD_INPUT, file, "this is no manifest: expected a JSON object, got none.");
       }
+      if (json.get("config") instanceof ObjectNode config) {
+        RunConfig.complete(config);
+      }
       checkNoNulls(json, "", file);
       Manifest manifest = JSON.treeToValue(json, Manifest.class);
       if (manifest.format() != FORMAT) {
@@ -140,7 +148,10 @@ public record Manifest(
   }
 
   private static void checkNoNulls(JsonNode node, String key, Path file) {
-    if (node.isNull() && !key.equals("initialWeights")) {
+    if (OPTIONAL.contains(key)) {
+      return;
+    }
+    if (node.isNull()) {
       throw new SavedModelException(
           Failure.BAD_INPUT, file, "this is no manifest: '" + key + "' is null.");
     }
@@ -165,7 +176,7 @@ public record Manifest(
               + ".");
     }
     try {
-      config.model(1, labelNames.size());
+      config.model(image, labelNames.size());
     } catch (CrosscheckException e) {
       throw new SavedModelException(
           Failure.BAD_INPUT, file, "the network cannot be built: " + e.getMessage(), e);

@@ -7,6 +7,14 @@ public interface Callback {
   /** An epoch begins; epochs count from 1. */
   default void onEpochBegin(int epoch, int samples) {}
 
+  /**
+   * A batch begins.
+   *
+   * @param step counts batches from 1, over all epochs
+   * @param samples indices into the training data
+   */
+  default void onBatchBegin(int epoch, long step, int[] samples) {}
+
   /** A batch is done; {@code samples} counts those of the epoch so far. */
   default void onBatchEnd(int epoch, int samples) {}
 

@@ -21,6 +21,11 @@ public record FitOptions(int epochs, int batchSize, Order order, long seed) {
     }
   }
 
+  /** The number of batches of an epoch. */
+  public int steps(int samples) {
+    return (int) (((long) samples + batchSize - 1) / batchSize);
+  }
+
   /** The order of the samples. */
   public enum Order {
     /** A new random order in each epoch. */

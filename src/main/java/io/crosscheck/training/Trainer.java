@@ -17,8 +17,8 @@ import java.util.function.LongSupplier;
 /**
  * The training loop: Keras's {@code fit}.
  *
- * <p>Order of events: epoch begins, batches in the epoch's order, figures of the epoch, validation,
- * epoch ends.
+ * <p>Order of events: epoch begins, each batch in the epoch's order begins and ends, figures of the
+ * epoch, validation, epoch ends.
  */
 public final class Trainer {
   private final TrainingEngine engine;
@@ -67,11 +67,14 @@ public final class Trainer {
       EngineData train, int epoch, FitOptions options, Callback callback) {
     RunningFigures figures = new RunningFigures(metrics, classes);
     int[] order = order(train.size(), epoch, options);
+    long stepsBefore = (epoch - 1L) * options.steps(order.length);
     int step = 0;
     for (int from = 0; from < order.length; ) {
       int to = from + Math.min(options.batchSize(), order.length - from);
-      BatchResult batch = engine.trainStep(train, Arrays.copyOfRange(order, from, to));
+      int[] samples = Arrays.copyOfRange(order, from, to);
       step++;
+      callback.onBatchBegin(epoch, stepsBefore + step, samples);
+      BatchResult batch = engine.trainStep(train, samples);
       checkFinite(batch.loss(), epoch, step);
       figures.add(batch);
       callback.onBatchEnd(epoch, to);

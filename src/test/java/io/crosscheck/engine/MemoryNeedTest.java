@@ -36,7 +36,8 @@ class MemoryNeedTest {
     for (long available : new long[] {1, 999, 1_000, 1_009}) {
       EngineException refusal = assertThrows(EngineException.class, () -> need.check(1, available));
       String message = String.valueOf(refusal.getMessage());
-      assertTrue(message.endsWith("Use smaller --layers or fewer samples."), message);
+      assertTrue(
+          message.endsWith("Use a smaller network, or fewer samples by --train-samples."), message);
     }
   }
 

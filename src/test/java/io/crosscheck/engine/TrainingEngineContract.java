@@ -14,6 +14,7 @@ import io.crosscheck.data.Preprocessing;
 import io.crosscheck.data.Rescale;
 import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Activation;
+import io.crosscheck.model.ActivationLayer;
 import io.crosscheck.model.Adam;
 import io.crosscheck.model.Dense;
 import io.crosscheck.model.Functional;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,8 +223,72 @@ public interface TrainingEngineContract {
             engine(SmallNetworks.plan(model, 0.01), new Weights(model.weights(), values));
         EngineData data = engine.load(SmallImages.learnable(10, CLASSES, 1), COLORS)) {
       List<LayerDiagnosis> found = engine.diagnose(data, IntStream.range(0, 10).toArray());
-      assertEquals(new LayerDiagnosis("dense", 0, 8, 8), found.get(0));
-      assertEquals(new LayerDiagnosis("dense_1", 0, CLASSES, 0), found.get(1));
+      LayerDiagnosis hidden = found.get(0);
+      LayerDiagnosis last = found.get(1);
+      assertEquals("dense", hidden.layer());
+      assertEquals(OptionalDouble.of(0), hidden.kernelGradientNorm());
+      assertEquals(8, hidden.units());
+      assertEquals(8, hidden.deadUnits());
+      assertEquals(new LayerDiagnosis.Spread(0, 0, 0, 0), hidden.outputs());
+      assertEquals("dense_1", last.layer());
+      assertEquals(OptionalDouble.of(0), last.kernelGradientNorm());
+      assertEquals(CLASSES, last.units());
+      assertEquals(0, last.deadUnits());
+    }
+  }
+
+  /** Softmax outputs of weights that are all 0 are thirds, whose spread anyone can compute. */
+  @Test
+  default void diagnosesOutputsAndTheirGradients() {
+    Functional model =
+        Sequential.of(
+            SampleShape.of(18),
+            new Dense(2, Activation.TANH),
+            new ActivationLayer(Activation.TANH),
+            new Dense(CLASSES, Activation.SOFTMAX));
+    List<float[]> values = new ArrayList<>();
+    model.weights().forEach(weight -> values.add(new float[weight.size()]));
+    values.get(1)[0] = 30;
+    try (TrainingEngine engine =
+            engine(SmallNetworks.plan(model, 0.01), new Weights(model.weights(), values));
+        EngineData data = engine.load(SmallImages.learnable(12, CLASSES, 1), COLORS)) {
+      List<LayerDiagnosis> found = engine.diagnose(data, IntStream.range(0, 12).toArray());
+      assertEquals(3, found.size());
+      LayerDiagnosis first = found.get(0);
+      assertClose("norm", Math.sqrt(12), first.outputs().norm(), 1e-6);
+      assertClose("mean", 0.5, first.outputs().mean(), 1e-6);
+      assertEquals(0, first.outputs().least());
+      assertEquals(1, first.outputs().greatest());
+      assertEquals(0.5, first.saturated());
+      assertEquals(Optional.of(new LayerDiagnosis.Spread(0, 0, 0, 0)), first.outputGradient());
+      assertEquals(OptionalDouble.empty(), found.get(1).kernelGradientNorm());
+      LayerDiagnosis last = found.get(2);
+      assertClose("third", 1 / 3.0, last.outputs().greatest(), 1e-6);
+      LayerDiagnosis.Spread gradient = last.outputGradient().orElseThrow();
+      assertClose("1/3 - 1 over 12 samples", -2 / 36.0, gradient.least(), 1e-6);
+      assertClose("1/3 over 12 samples", 1 / 36.0, gradient.greatest(), 1e-6);
+      assertClose("gradient norm", Math.sqrt(12 * 6) / 36, gradient.norm(), 1e-6);
+      assertEquals(0, last.saturated());
+    }
+  }
+
+  @Test
+  default void predictsWhatItEvaluates() {
+    try (TrainingEngine engine = engine(0.01, 1);
+        EngineData data = engine.load(SmallImages.learnable(20, CLASSES, 1), COLORS)) {
+      float[] all = engine.outputs(data, 0, 20);
+      assertEquals(20 * CLASSES, all.length);
+      assertArrayEquals(
+          Arrays.copyOfRange(all, 5 * CLASSES, 9 * CLASSES), engine.outputs(data, 5, 9), 1e-6f);
+      int right = 0;
+      for (int i = 0; i < 20; i++) {
+        int best = 0;
+        for (int k = 1; k < CLASSES; k++) {
+          best = all[i * CLASSES + k] > all[i * CLASSES + best] ? k : best;
+        }
+        right += best == SmallImages.learnable(20, CLASSES, 1).label(i) ? 1 : 0;
+      }
+      assertEquals(right, engine.evaluate(data, 0, 20).metrics().get(0).correct());
     }
   }
 

@@ -14,11 +14,16 @@ import io.crosscheck.data.ColorMode;
 import io.crosscheck.data.DataProvenance;
 import io.crosscheck.data.Rescale;
 import io.crosscheck.engine.Device;
+import io.crosscheck.engine.Mode;
 import io.crosscheck.engine.SmallImages;
 import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Activation;
+import io.crosscheck.model.Dense;
 import io.crosscheck.model.Initializer;
 import io.crosscheck.model.Loss;
+import io.crosscheck.model.SampleShape;
+import io.crosscheck.model.Sequential;
+import io.crosscheck.model.config.ModelConfig;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.MetricValue;
 import java.io.IOException;
@@ -32,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ManifestTest {
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** What manifests of earlier versions lack. */
+  private static final List<String> NEW = List.of("mode", "trainSamples", "preset", "network");
 
   @TempDir private Path folder;
 
@@ -81,6 +89,7 @@ class ManifestTest {
     }
     ObjectNode config = (ObjectNode) json.get("config");
     config.fieldNames().forEachRemaining(fields::add);
+    fields.removeAll(NEW);
     for (String field : fields) {
       if (config.has(field)) {
         ObjectNode without = json.deepCopy();
@@ -89,6 +98,26 @@ class ManifestTest {
         assertTrue(refusal().contains(field), field);
       }
     }
+  }
+
+  @Test
+  void aManifestOfAnEarlierVersionIsRead() throws IOException {
+    Manifest manifest = manifest(config(0));
+    ObjectNode json = json(manifest);
+    ((ObjectNode) json.get("config")).remove(NEW);
+    store(json);
+    assertEquals(manifest, Manifest.read(folder));
+  }
+
+  @Test
+  void aNetworkThatDoesNotFitItsImagesIsRefused() throws IOException {
+    ObjectNode json = json(manifest(config(2)));
+    ((ObjectNode) json.at("/config/network/config/layers/0/config"))
+        .putArray("batch_shape")
+        .addNull()
+        .add(5);
+    store(json);
+    assertTrue(refusal().contains("(None, 5)"));
   }
 
   @Test
@@ -105,7 +134,7 @@ class ManifestTest {
     ObjectNode config = (ObjectNode) json.get("config");
     fields.clear();
     config.fieldNames().forEachRemaining(fields::add);
-    fields.remove("initialWeights");
+    fields.removeAll(List.of("initialWeights", "preset", "network"));
     for (String field : fields) {
       ObjectNode without = json.deepCopy();
       ((ObjectNode) without.get("config")).putNull(field);
@@ -205,6 +234,8 @@ class ManifestTest {
         at(Activation.values(), i),
         at(Activation.values(), i + 1),
         at(Initializer.values(), i),
+        i % 3 == 1 ? "dense-1" : null,
+        i % 3 == 2 ? network(at(ColorMode.values(), i)) : null,
         at(Loss.Function.values(), i),
         i % 2 == 0,
         at(Loss.Rule.values(), i),
@@ -213,12 +244,22 @@ class ManifestTest {
         0.1 + 0.2,
         50,
         10_000,
+        7 * i,
         0.1,
         Long.MIN_VALUE + i,
         2,
         at(Device.values(), i),
+        at(Mode.values(), i),
         i % 2 == 0 ? null : "weights \u00e9.npz",
         i % 2 == 1);
+  }
+
+  private static JsonNode network(ColorMode colors) {
+    int pixels = SmallModel.SHAPE.height() * SmallModel.SHAPE.width();
+    return ModelConfig.write(
+        Sequential.of(
+            SampleShape.of(colors == ColorMode.RGB ? 3 * pixels : pixels),
+            new Dense(4, Activation.SOFTMAX)));
   }
 
   private static Manifest manifest(RunConfig config) {

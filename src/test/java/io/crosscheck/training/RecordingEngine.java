@@ -43,6 +43,11 @@ record RecordingEngine(List<String> events, IntFunction<BatchResult> answers)
   }
 
   @Override
+  public float[] outputs(EngineData data, int from, int to) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public List<LayerDiagnosis> diagnose(EngineData data, int[] samples) {
     throw new UnsupportedOperationException();
   }

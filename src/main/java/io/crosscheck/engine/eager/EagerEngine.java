@@ -103,6 +103,25 @@ public final class EagerEngine implements TrainingEngine {
   }
 
   @Override
+  public float[] outputs(EngineData data, int from, int to) {
+    return TensorFlowFailure.translated(
+        "prediction of " + (to - from) + " samples",
+        () -> {
+          try (EagerScope scope = new EagerScope(session)) {
+            Ops tf = Ops.create(scope);
+            BatchFigures figures =
+                figures(
+                    tf,
+                    (EagerData) data,
+                    IntStream.range(from, to).toArray(),
+                    Phase.INFERENCE,
+                    state.iterations(tf));
+            return WeightTensor.values((TFloat32) scope.read(figures.forward().outputs()));
+          }
+        });
+  }
+
+  @Override
   public List<LayerDiagnosis> diagnose(EngineData data, int[] samples) {
     return TensorFlowFailure.translated(
         "diagnosis of " + samples.length + " samples",

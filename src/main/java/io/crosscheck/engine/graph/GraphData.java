@@ -14,7 +14,9 @@ import io.crosscheck.engine.step.NetworkState;
 import io.crosscheck.engine.step.ResourceVariable;
 import io.crosscheck.model.SampleShape;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
@@ -31,10 +33,11 @@ final class GraphData implements EngineData {
   private final int size;
   private final Session session;
   private final List<Op> frees;
+  private final Supplier<LayerProbe> probes;
+  private @Nullable LayerProbe probe;
   final Placeholder<TInt32> samples;
   final BatchFigures training;
   final BatchFigures inference;
-  final LayerProbe probe;
   final List<Op> update;
 
   /** Fills the session's memory and adds the operations to its graph. */
@@ -76,12 +79,20 @@ final class GraphData implements EngineData {
             : training;
     BackwardPass backward = training.backward(tf);
     this.update = state.update(tf, iterations, training.forward(), backward);
-    this.probe = LayerProbe.build(tf, plan.model(), training.forward(), backward);
+    this.probes = () -> LayerProbe.build(tf, plan.model(), training.forward(), backward);
   }
 
   @Override
   public int size() {
     return size;
+  }
+
+  /** What each layer does with a batch; added to the graph only where it is asked for. */
+  LayerProbe probe() {
+    if (probe == null) {
+      probe = probes.get();
+    }
+    return probe;
   }
 
   @Override

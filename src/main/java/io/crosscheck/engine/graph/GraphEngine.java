@@ -10,6 +10,7 @@ import io.crosscheck.engine.TrainingEngine;
 import io.crosscheck.engine.TrainingPlan;
 import io.crosscheck.engine.Weights;
 import io.crosscheck.engine.step.BatchFigures;
+import io.crosscheck.engine.step.LayerProbe;
 import io.crosscheck.engine.step.NetworkState;
 import io.crosscheck.engine.step.WeightTensor;
 import io.crosscheck.result.LayerDiagnosis;
@@ -87,13 +88,28 @@ public final class GraphEngine implements TrainingEngine {
   }
 
   @Override
+  public float[] outputs(EngineData data, int from, int to) {
+    GraphData graphData = (GraphData) data;
+    return TensorFlowFailure.translated(
+        "prediction of " + (to - from) + " samples",
+        () ->
+            fetch(
+                graphData,
+                IntStream.range(from, to).toArray(),
+                List.of(graphData.inference.forward().outputs()),
+                List.of(),
+                fetched -> WeightTensor.values((TFloat32) fetched.apply(0))));
+  }
+
+  @Override
   public List<LayerDiagnosis> diagnose(EngineData data, int[] samples) {
     GraphData graphData = (GraphData) data;
     return TensorFlowFailure.translated(
         "diagnosis of " + samples.length + " samples",
-        () ->
-            fetch(
-                graphData, samples, graphData.probe.fetches(), List.of(), graphData.probe::found));
+        () -> {
+          LayerProbe probe = graphData.probe();
+          return fetch(graphData, samples, probe.fetches(), List.of(), probe::found);
+        });
   }
 
   @Override

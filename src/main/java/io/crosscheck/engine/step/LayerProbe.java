@@ -8,31 +8,76 @@ import io.crosscheck.model.Layer;
 import io.crosscheck.result.LayerDiagnosis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tensorflow.Operand;
 import org.tensorflow.Tensor;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
-/**
- * What the layers with weights do with a batch.
- *
- * @param kernelGradients of each layer's first weight
- * @param largest each layer's greatest output by unit, over the batch
- */
-public record LayerProbe(
-    List<Functional.Node> layers,
-    List<Operand<TFloat32>> kernelGradients,
-    List<Operand<TFloat32>> largest) {
+/** What each layer does with a batch, in few enough numbers to be read. */
+public record LayerProbe(List<Probed> layers) {
+  public LayerProbe {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * One layer's numbers.
+   *
+   * @param activation that made the outputs
+   * @param largest the greatest output of each unit, over the batch
+   * @param outputs the spread of the outputs: {@code [4]}
+   * @param saturated scalar; the share of the outputs at a bound of the activation
+   * @param outputGradient the spread of their gradient: {@code [4]}
+   * @param kernelGradient of the first trained weight
+   */
+  public record Probed(
+      String name,
+      Activation activation,
+      Operand<TFloat32> largest,
+      Operand<TFloat32> outputs,
+      Operand<TFloat32> saturated,
+      Optional<Operand<TFloat32>> outputGradient,
+      Optional<Operand<TFloat32>> kernelGradient) {
+
+    private List<Operand<TFloat32>> fetches() {
+      return Stream.of(
+              Stream.of(largest, outputs, saturated),
+              outputGradient.stream(),
+              kernelGradient.stream())
+          .flatMap(each -> each)
+          .toList();
+    }
+
+    private LayerDiagnosis found(List<float[]> values) {
+      float[] units = values.get(0);
+      int next = 3;
+      Optional<LayerDiagnosis.Spread> gradient = Optional.empty();
+      if (outputGradient.isPresent()) {
+        gradient = Optional.of(OutputSpread.of(values.get(next)));
+        next++;
+      }
+      return new LayerDiagnosis(
+          name,
+          OutputSpread.of(values.get(1)),
+          gradient,
+          kernelGradient.isPresent()
+              ? OptionalDouble.of(norm(values.get(next)))
+              : OptionalDouble.empty(),
+          units.length,
+          activation == Activation.RELU ? zeros(units) : 0,
+          values.get(2)[0]);
+    }
+  }
 
   /** Builds the operations, or executes them where {@code tf} is eager. */
   public static LayerProbe build(
       Ops tf, Functional network, ForwardPass forward, BackwardPass backward) {
-    List<Functional.Node> layers = new ArrayList<>();
-    List<Operand<TFloat32>> gradients = new ArrayList<>();
-    List<Operand<TFloat32>> largest = new ArrayList<>();
+    List<Probed> layers = new ArrayList<>();
     int next = 0;
     for (int i = 0; i < network.nodes().size(); i++) {
       Functional.Node node = network.nodes().get(i);
@@ -40,21 +85,29 @@ public record LayerProbe(
           node.layer().weights(network.inputsOf(node)).stream()
               .filter(Layer.Weight::trainable)
               .count();
-      if (trained > 0) {
-        layers.add(node);
-        gradients.add(backward.weights().get(next));
-        int[] axes = IntStream.range(0, network.outputs().get(i).rank()).toArray();
-        largest.add(tf.reduceMax(forward.layerOutputs().get(i), tf.constant(axes)));
-      }
+      Operand<TFloat32> outputs = forward.layerOutputs().get(i);
+      int rank = network.outputs().get(i).rank();
+      int[] allButUnits = IntStream.range(0, rank).toArray();
+      Activation activation = node.layer().activation();
+      layers.add(
+          new Probed(
+              node.name(),
+              activation,
+              tf.reduceMax(outputs, tf.constant(allButUnits)),
+              OutputSpread.build(tf, outputs, rank + 1),
+              OutputSpread.saturated(tf, outputs, activation, rank + 1),
+              Optional.ofNullable(backward.layerOutputs().get(node.name()))
+                  .map(gradient -> OutputSpread.build(tf, gradient, rank + 1)),
+              trained > 0 ? Optional.of(backward.weights().get(next)) : Optional.empty()));
       next += (int) trained;
     }
-    return new LayerProbe(layers, gradients, largest);
+    return new LayerProbe(layers);
   }
 
   /** What is to be read, in the order that {@link #found} takes. */
   public List<Operand<? extends TType>> fetches() {
-    List<Operand<? extends TType>> fetches = new ArrayList<>(kernelGradients);
-    fetches.addAll(largest);
+    List<Operand<? extends TType>> fetches = new ArrayList<>();
+    layers.forEach(layer -> fetches.addAll(layer.fetches()));
     return fetches;
   }
 
@@ -65,15 +118,15 @@ public record LayerProbe(
    */
   public List<LayerDiagnosis> found(Function<Integer, Tensor> fetched) {
     List<LayerDiagnosis> found = new ArrayList<>();
-    for (int i = 0; i < layers.size(); i++) {
-      float[] units = WeightTensor.values((TFloat32) fetched.apply(layers.size() + i));
-      boolean canDie = layers.get(i).layer().activation() == Activation.RELU;
+    int next = 0;
+    for (Probed layer : layers) {
+      int count = layer.fetches().size();
       found.add(
-          new LayerDiagnosis(
-              layers.get(i).name(),
-              norm(WeightTensor.values((TFloat32) fetched.apply(i))),
-              units.length,
-              canDie ? zeros(units) : 0));
+          layer.found(
+              IntStream.range(next, next + count)
+                  .mapToObj(index -> WeightTensor.values((TFloat32) fetched.apply(index)))
+                  .toList()));
+      next += count;
     }
     return found;
   }

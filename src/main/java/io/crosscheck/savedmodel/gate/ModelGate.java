@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.proto.BundleEntryProto;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
@@ -46,6 +47,34 @@ public final class ModelGate {
     } catch (SavedModelException e) {
       copy.close();
       throw e;
+    }
+  }
+
+  /**
+   * A model as its graphs describe it, for a reader; nothing of it may be loaded.
+   *
+   * @param refusal why the graphs would not be admitted; empty where they would be
+   */
+  public record Reading(SavedModel model, Optional<String> refusal) {}
+
+  /**
+   * Reads a model's graphs, those of a refused model too.
+   *
+   * @throws SavedModelException if the folder is no SavedModel
+   */
+  public static Reading read(Path folder) {
+    Place place = new Place(folder, "");
+    SavedModel model;
+    try {
+      model = SavedModelBytes.parse(ModelFiles.of(place).graphs(), place.in(GRAPHS));
+    } catch (IOException e) {
+      throw place.unreadable(e);
+    }
+    try {
+      scan(model, place.in(GRAPHS));
+      return new Reading(model, Optional.empty());
+    } catch (SavedModelException e) {
+      return new Reading(model, Optional.of(String.valueOf(e.getMessage())));
     }
   }
 

@@ -51,10 +51,10 @@ public final class ManifestSubject {
         samples,
         training,
         InputEncoding.of(preprocessing),
-        new LossRule.OfModel(
-            manifest.config().lossFunction(), manifest.config().outputActivation()),
+        new LossRule.OfModel(manifest.config().lossFunction(), manifest.config().lastActivation()),
         Circumstances.NONE.withBatchSize(Math.min(manifest.claims().batchSize(), samples.size())),
-        hasOtherWeights(manifest, runner, manifest.config().model(features, samples.classes())));
+        hasOtherWeights(
+            manifest, runner, manifest.config().model(samples.shape(), samples.classes())));
   }
 
   private static boolean hasOtherWeights(

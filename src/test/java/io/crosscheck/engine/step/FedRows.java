@@ -98,6 +98,11 @@ final class FedRows implements TrainingEngine {
   }
 
   @Override
+  public float[] outputs(EngineData data, int from, int to) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public List<LayerDiagnosis> diagnose(EngineData data, int[] samples) {
     throw new UnsupportedOperationException();
   }

@@ -1,0 +1,192 @@
+package io.crosscheck.training;
+
+import io.crosscheck.data.ImageDataset;
+import io.crosscheck.data.ImageShape;
+import io.crosscheck.data.Preprocessing;
+import io.crosscheck.engine.EngineData;
+import io.crosscheck.engine.MemoryNeed;
+import io.crosscheck.engine.SessionSettings;
+import io.crosscheck.engine.TrainingEngine;
+import io.crosscheck.engine.TrainingPlan;
+import io.crosscheck.engine.Weights;
+import io.crosscheck.engine.graph.Devices;
+import io.crosscheck.model.Adam;
+import io.crosscheck.model.Functional;
+import io.crosscheck.model.Loss;
+import io.crosscheck.model.ModelException;
+import io.crosscheck.model.Summary;
+import io.crosscheck.result.Evaluation;
+import io.crosscheck.result.History;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network that can be trained, evaluated and asked: what Keras's {@code compile} makes of one.
+ *
+ * <p>Holds native memory until it is closed. One thread at a time.
+ *
+ * <p>Errors: {@link ModelException} where a name is unknown or data do not fit; {@link
+ * io.crosscheck.engine.EngineException} where a batch does not fit into memory; {@link
+ * TrainingException} where the loss is no number any more.
+ */
+public final class CompiledModel implements AutoCloseable {
+  private final Functional network;
+  private final List<MetricName> metrics;
+  private final TrainingEngine engine;
+
+  private CompiledModel(Functional network, List<MetricName> metrics, TrainingEngine engine) {
+    this.network = network;
+    this.metrics = metrics;
+    this.engine = engine;
+  }
+
+  /** A model with freshly drawn weights, in graph mode on this machine's processors. */
+  public static CompiledModel compile(
+      Functional network, Adam optimizer, Loss loss, List<String> metrics) {
+    return compile(network, optimizer, loss, metrics, CompileOptions.defaults());
+  }
+
+  /**
+   * A model with freshly drawn weights.
+   *
+   * @param metrics names as Keras has them, at least one
+   */
+  public static CompiledModel compile(
+      Functional network, Adam optimizer, Loss loss, List<String> metrics, CompileOptions options) {
+    return compile(
+        network, optimizer, loss, metrics, options, Weights.initial(network, options.seed()));
+  }
+
+  /** A model with these weights. */
+  public static CompiledModel compile(
+      Functional network,
+      Adam optimizer,
+      Loss loss,
+      List<String> metrics,
+      CompileOptions options,
+      Weights weights) {
+    List<MetricName> names =
+        metrics.stream()
+            .map(
+                name ->
+                    new MetricName(
+                        name, options.accuracyRule().resolve(name, loss), options.accuracyRule()))
+            .toList();
+    TrainingPlan plan =
+        new TrainingPlan(
+            network,
+            loss,
+            optimizer,
+            names.stream().map(MetricName::metric).toList(),
+            options.accuracyRule());
+    SessionSettings settings =
+        new SessionSettings(
+            options.threads(), Devices.resolve(options.device(), options.threads()));
+    return new CompiledModel(network, names, Engines.open(options.mode(), plan, weights, settings));
+  }
+
+  /** Trains on these images: Keras's {@code fit}. */
+  public History fit(ImageDataset images, Preprocessing preprocessing, FitOptions options) {
+    return fit(images, Optional.empty(), preprocessing, options, new Callback() {});
+  }
+
+  /**
+   * Trains, and evaluates other images after each epoch.
+   *
+   * @param callback is told how it goes
+   */
+  public History fit(
+      ImageDataset images,
+      Optional<ImageDataset> validation,
+      Preprocessing preprocessing,
+      FitOptions options,
+      Callback callback) {
+    checkFits(images, preprocessing);
+    validation.ifPresent(held -> checkFits(held, preprocessing));
+    MemoryNeed.of(network, images.size())
+        .check(Math.min(options.batchSize(), images.size()), MemoryNeed.available());
+    Trainer trainer = new Trainer(engine, metrics, images.classes(), System::nanoTime);
+    try (EngineData train = engine.load(images, preprocessing)) {
+      if (validation.isEmpty()) {
+        return trainer.fit(train, Optional.empty(), options, callback);
+      }
+      try (EngineData held = engine.load(validation.get(), preprocessing)) {
+        return trainer.fit(train, Optional.of(held), options, callback);
+      }
+    }
+  }
+
+  /** The loss and metrics of these images: Keras's {@code evaluate}. */
+  public Evaluation evaluate(ImageDataset images, Preprocessing preprocessing, int batchSize) {
+    checkFits(images, preprocessing);
+    try (EngineData data = engine.load(images, preprocessing)) {
+      return new Evaluator(engine, metrics, images.classes()).evaluate(data, batchSize);
+    }
+  }
+
+  /**
+   * The network's outputs for these images: Keras's {@code predict}.
+   *
+   * @return a row of scores for each image
+   */
+  public float[][] predict(ImageDataset images, Preprocessing preprocessing, int batchSize) {
+    if (batchSize <= 0) {
+      throw new ModelException("batch size", "expected at least 1, got " + batchSize + ".");
+    }
+    checkImages(images.shape(), preprocessing);
+    int classes = network.classes();
+    float[][] scores = new float[images.size()][classes];
+    try (EngineData data = engine.load(images, preprocessing)) {
+      for (int from = 0; from < scores.length; ) {
+        int to = from + Math.min(batchSize, scores.length - from);
+        float[] batch = engine.outputs(data, from, to);
+        for (int i = from; i < to; i++) {
+          System.arraycopy(batch, (i - from) * classes, scores[i], 0, classes);
+        }
+        from = to;
+      }
+    }
+    return scores;
+  }
+
+  /** The layers, their shapes and parameters as Keras prints them. */
+  public String summary() {
+    return Summary.of(network);
+  }
+
+  /** A copy of the weights as they are. */
+  public Weights weights() {
+    return engine.weights();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  private void checkFits(ImageDataset images, Preprocessing preprocessing) {
+    checkImages(images.shape(), preprocessing);
+    if (images.classes() != network.classes()) {
+      throw new ModelException(
+          "model",
+          "the network does not tell the images' classes: expected "
+              + images.classes()
+              + " outputs, got "
+              + network.classes()
+              + ".");
+    }
+  }
+
+  private void checkImages(ImageShape shape, Preprocessing preprocessing) {
+    int features = preprocessing.features(shape);
+    if (features != network.inputs()) {
+      throw new ModelException(
+          "model",
+          "the network does not take the images: expected an input of "
+              + features
+              + " values, got "
+              + network.input()
+              + ". Use another color mode or network.");
+    }
+  }
+}
