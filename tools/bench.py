@@ -17,7 +17,7 @@ from crosscheck_process import field
 
 HERE = Path(__file__).resolve().parent
 SINGLES, SCALED_TO, WARM_UP_EPOCHS = 200, 10_000, 2
-EAGER_BATCH, EAGER_STEPS = 50, 100
+EAGER_BATCH, EAGER_STEPS, TRAINING_SAMPLES = 50, 100, 50_000
 FIGURES = {"epoch": "epoch, s", "evaluate": "evaluate, s", "single": "10,000 single predictions, s", "start": "start to first step, s",
            "wall": "whole run, s", "rss": "peak memory, GB (10^9)",
            "eager": "eager epoch, s (Keras: graph)", "eager-step": "eager step, batch 50, ms"}
@@ -53,30 +53,34 @@ def epoch_seconds(result):
     return [epoch["seconds"] for epoch in field(result, "history.epochs")]
 
 
-def measure_eager(options, words, folder):
+def training(options, seed, mode, epochs, batch_size):
+    """The options of crosscheck train for the job."""
+    return ["--data", options.data, "--color-mode", "grayscale", "--rescale", "1/255", "--layers", "60,50,60,70,30", "--activation", "relu",
+            "--output-activation", "softmax", "--loss", "categorical_crossentropy", "--mode", mode, "--epochs", epochs, "--batch-size", batch_size,
+            "--seed", seed, *(["--threads", options.threads] if options.threads else [])]
+
+
+def measure_eager(options, seed, folder):
     """Runs of crosscheck train --mode eager: an epoch as in graph mode, and a step of a small batch."""
     figures = {}
     if "eager" in options.only:
-        result, _, _, _ = crosscheck_process.train([*words, "--mode", "eager"], folder)
+        result, _, _, _ = crosscheck_process.train(training(options, seed, "eager", options.epochs, options.batch_size), folder)
         figures["eager"] = median_epoch(epoch_seconds(result))
     if "eager-step" in options.only:
-        result, _, _, _ = crosscheck_process.train([*words, "--mode", "eager", "--batch-size", EAGER_BATCH, "--epochs", WARM_UP_EPOCHS + 1], folder)
-        steps = -(-field(result, "train.samples") // EAGER_BATCH)
+        result, _, _, _ = crosscheck_process.train(training(options, seed, "eager", WARM_UP_EPOCHS + 1, EAGER_BATCH), folder)
+        steps = -(-TRAINING_SAMPLES // EAGER_BATCH)
         figures["eager-step"] = 1000 * median_epoch(epoch_seconds(result)) / steps
     return figures
 
 
 def measure_crosscheck(options, seed, folder):
     """One run of crosscheck train in graph mode, and of what is asked of the eager one: the figures by name."""
-    words = ["--data", options.data, "--color-mode", "grayscale", "--rescale", "1/255", "--layers", "60,50,60,70,30", "--activation", "relu",
-             "--output-activation", "softmax", "--loss", "categorical_crossentropy", "--epochs", options.epochs,
-             "--batch-size", options.batch_size, "--seed", seed, *(["--threads", options.threads] if options.threads else [])]
-    result, _, seconds, peak = crosscheck_process.train(words, folder)
+    result, _, seconds, peak = crosscheck_process.train(training(options, seed, "graph", options.epochs, options.batch_size), folder)
     samples = field(result, "verify.argmax.total")
     return {"epoch": median_epoch(epoch_seconds(result)),
             "evaluate": field(result, "timing.evaluateSeconds"), "single": field(result, "timing.singlePredictionSeconds") * SCALED_TO / samples,
             "start": field(result, "timing.firstStepSeconds"), "wall": seconds, "rss": peak / 1e9, "timing": field(result, "timing"),
-            "accuracy": field(result, "evaluate.accuracy"), **measure_eager(options, words, folder)}
+            "accuracy": field(result, "evaluate.accuracy"), **measure_eager(options, seed, folder)}
 
 
 def measure_keras(options, seed, folder):
