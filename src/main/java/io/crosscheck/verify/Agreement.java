@@ -7,6 +7,9 @@ import io.crosscheck.result.Asking;
 final class Agreement {
   private static final int BLOCK = 1024;
 
+  /** Sums in another order, as threads may have it, stay far below this. */
+  private static final double ROUNDING = 1e-4;
+
   private Agreement() {}
 
   /** Compares every score and every predicted class. */
@@ -30,6 +33,24 @@ final class Agreement {
       }
     }
     return new Asking(how, largest, flips);
+  }
+
+  /** Whether some score differs by more than any rounding, as it does where a layer is random. */
+  static boolean differ(ScoreTable one, ScoreTable other) {
+    int classes = one.classes();
+    double[] ours = new double[BLOCK * classes];
+    double[] theirs = new double[BLOCK * classes];
+    for (int from = 0; from < one.samples(); from += BLOCK) {
+      int rows = Math.min(BLOCK, one.samples() - from);
+      one.read(from, rows, ours);
+      other.read(from, rows, theirs);
+      for (int i = 0; i < rows * classes; i++) {
+        if (difference(ours[i], theirs[i]) > ROUNDING * (1 + Math.abs(ours[i]))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The distance of two scores: 0 where both are NaN, and NaN where only one is. */

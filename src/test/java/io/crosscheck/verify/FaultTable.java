@@ -107,7 +107,7 @@ final class FaultTable {
     if (Match.of(claimed, recount).holds()) {
       return new Outcome(Fate.REAL, "");
     }
-    List<Suspects.Suspect> suspects = Suspects.ranked(claimed, recount, Hypotheses.OF_FILES);
+    List<Suspects.Suspect> suspects = Suspects.ranked(claimed, recount, drawn.hypotheses());
     String detail = detail(number, drawn, suspects);
     boolean suspected = suspects.stream().anyMatch(it -> it.hypothesis().id().equals(cause));
     Optional<String> rival =
