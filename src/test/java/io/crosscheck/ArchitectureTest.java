@@ -61,6 +61,19 @@ class ArchitectureTest {
                   "data",
                   "result"));
 
+  /**
+   * What each package of the verifier may import of its others; {@code ""} is the verifier itself.
+   */
+  private static final Map<String, Set<String>> VERIFIER_ARROWS =
+      Map.of(
+          "loss", Set.of(),
+          "recount", Set.of("loss"),
+          "cause", Set.of("recount", "loss"),
+          "numbers", Set.of("cause", "recount", "loss"),
+          "parity", Set.of("recount"),
+          "", Set.of("cause", "recount"),
+          "model", Set.of("", "cause", "recount", "loss"));
+
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -111,6 +124,43 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(within("training"))
             .because("a recount that shares code with the count proves nothing"));
+  }
+
+  @Test
+  void packagesOfTheVerifierImportOnlyWhatLiesBelowThem() {
+    assertAll(
+        VERIFIER_ARROWS.keySet().stream().map(name -> () -> check(arrowsInTheVerifierFrom(name))));
+  }
+
+  @Test
+  void packagesOfTheVerifierHaveNoCycles() {
+    check(slices().matching(ROOT + ".verify.(*)..").should().beFreeOfCycles());
+  }
+
+  @Test
+  void everyPackageOfTheVerifierIsInItsTable() {
+    Set<String> found = new TreeSet<>();
+    for (JavaClass type : MAIN) {
+      if (type.getPackageName().startsWith(ROOT + ".verify.")) {
+        found.add(type.getPackageName().substring((ROOT + ".verify.").length()));
+      }
+    }
+    found.add("");
+    assertEquals(new TreeSet<>(VERIFIER_ARROWS.keySet()), found);
+  }
+
+  @Test
+  void explainingFilesNeedsNoModel() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(within("verify"))
+            .and()
+            .resideOutsideOfPackage(within("verify.model"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(within("engine"), within("savedmodel"))
+            .because("explain works on files alone and must start no TensorFlow"));
   }
 
   @Test
@@ -285,6 +335,25 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(resideInAnyPackage(forbidden))
         .because(name + " may import only " + new TreeSet<>(arrows(name)));
+  }
+
+  private static ArchRule arrowsInTheVerifierFrom(String name) {
+    Set<String> allowed = Objects.requireNonNull(VERIFIER_ARROWS.get(name));
+    String[] forbidden =
+        VERIFIER_ARROWS.keySet().stream()
+            .filter(other -> !other.equals(name) && !allowed.contains(other))
+            .map(ArchitectureTest::ofTheVerifier)
+            .toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage(ofTheVerifier(name))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage(forbidden))
+        .because("verify." + name + " may import only " + new TreeSet<>(allowed));
+  }
+
+  private static String ofTheVerifier(String name) {
+    return name.isEmpty() ? ROOT + ".verify" : within("verify." + name);
   }
 
   private static Set<String> arrows(String name) {

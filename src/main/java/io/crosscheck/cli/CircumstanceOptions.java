@@ -2,7 +2,7 @@ package io.crosscheck.cli;
 
 import io.crosscheck.data.table.ScoreFiles;
 import io.crosscheck.model.ModelException;
-import io.crosscheck.verify.Circumstances;
+import io.crosscheck.verify.recount.Circumstances;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

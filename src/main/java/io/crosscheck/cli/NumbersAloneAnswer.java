@@ -7,7 +7,7 @@ import io.crosscheck.result.Answer;
 import io.crosscheck.result.Claim;
 import io.crosscheck.result.ConfusionMatrix;
 import io.crosscheck.result.Verification;
-import io.crosscheck.verify.NumbersAlone;
+import io.crosscheck.verify.numbers.NumbersAlone;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;

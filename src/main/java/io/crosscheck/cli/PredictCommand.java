@@ -11,7 +11,7 @@ import io.crosscheck.result.NearTie;
 import io.crosscheck.savedmodel.LoadedModel;
 import io.crosscheck.savedmodel.Manifest;
 import io.crosscheck.savedmodel.ScoresFile;
-import io.crosscheck.verify.Argmax;
+import io.crosscheck.verify.recount.Argmax;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;

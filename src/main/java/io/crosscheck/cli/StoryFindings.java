@@ -1,7 +1,7 @@
 package io.crosscheck.cli;
 
 import io.crosscheck.result.LayerDiagnosis;
-import io.crosscheck.verify.Evidence;
+import io.crosscheck.verify.recount.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -6,7 +6,7 @@ import io.crosscheck.data.PixelScaling;
 import io.crosscheck.data.Rescale;
 import io.crosscheck.model.Loss;
 import io.crosscheck.savedmodel.SignatureChoice;
-import io.crosscheck.verify.LossRule;
+import io.crosscheck.verify.loss.LossRule;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

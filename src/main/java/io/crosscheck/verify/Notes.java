@@ -1,5 +1,7 @@
 package io.crosscheck.verify;
 
+import io.crosscheck.verify.recount.Counts;
+import io.crosscheck.verify.recount.Recount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,10 +5,17 @@ import io.crosscheck.result.Cause;
 import io.crosscheck.result.Claim;
 import io.crosscheck.result.ClaimResult;
 import io.crosscheck.result.ClaimResult.Outcome;
-import io.crosscheck.result.Interval;
 import io.crosscheck.result.NearTie;
 import io.crosscheck.result.Verdict;
 import io.crosscheck.result.Verification;
+import io.crosscheck.verify.cause.Hypotheses;
+import io.crosscheck.verify.cause.Hypothesis;
+import io.crosscheck.verify.cause.Suspects;
+import io.crosscheck.verify.recount.ClaimedFigure;
+import io.crosscheck.verify.recount.Evidence;
+import io.crosscheck.verify.recount.Figure;
+import io.crosscheck.verify.recount.Match;
+import io.crosscheck.verify.recount.Recount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +44,8 @@ public final class Verifier {
   }
 
   /** The verdict, with these hypotheses about the claims that fail. */
-  static Verification verify(Evidence evidence, List<Claim> claims, List<Hypothesis> hypotheses) {
+  public static Verification verify(
+      Evidence evidence, List<Claim> claims, List<Hypothesis> hypotheses) {
     List<Figure> figures =
         claims.stream().map(claim -> Figure.of(evidence.where(), claim)).toList();
     Recount recount = Recount.of(evidence);
@@ -74,7 +82,7 @@ public final class Verifier {
   private static ClaimResult judge(
       ClaimedFigure claimed, Recount recount, List<Hypothesis> hypotheses) {
     Match match = Match.of(claimed, recount);
-    OptionalDouble recounted = recounted(claimed, recount);
+    OptionalDouble recounted = recount.nearest(claimed);
     if (match == Match.UNKNOWN) {
       return result(claimed, recounted, Outcome.NOT_RECOUNTABLE, notRecountable(claimed, recount));
     }
@@ -100,18 +108,6 @@ public final class Verifier {
       ClaimedFigure claimed, OptionalDouble recounted, Outcome outcome, Optional<Cause> cause) {
     return new ClaimResult(
         claimed.claim(), claimed.figure().words(), recounted, outcome, cause, Optional.empty());
-  }
-
-  /** The truth that the claim is nearest to, in the claim's own form. */
-  static OptionalDouble recounted(ClaimedFigure claimed, Recount recount) {
-    return recount.truths(claimed.figure()).stream()
-        .map(Interval::middle)
-        .min(
-            (one, other) ->
-                Double.compare(Math.abs(one - claimed.value()), Math.abs(other - claimed.value())))
-        .map(claimed::printed)
-        .map(OptionalDouble::of)
-        .orElse(OptionalDouble.empty());
   }
 
   private static Optional<Cause> note(

@@ -13,7 +13,7 @@ import io.crosscheck.data.Rescale;
 import io.crosscheck.engine.SmallImages;
 import io.crosscheck.engine.SmallNetworks;
 import io.crosscheck.engine.Weights;
-import io.crosscheck.verify.Argmax;
+import io.crosscheck.verify.recount.Argmax;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,6 +5,9 @@ import io.crosscheck.data.table.ScoreTable;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Loss;
 import io.crosscheck.result.Verification.SinglePredictions;
+import io.crosscheck.verify.loss.LossRule;
+import io.crosscheck.verify.recount.Circumstances;
+import io.crosscheck.verify.recount.Evidence;
 import java.util.List;
 import java.util.Optional;
 

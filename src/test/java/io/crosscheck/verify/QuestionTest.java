@@ -11,6 +11,7 @@ import io.crosscheck.result.ClaimResult;
 import io.crosscheck.result.ClaimResult.Outcome;
 import io.crosscheck.result.Verdict;
 import io.crosscheck.result.Verification;
+import io.crosscheck.verify.recount.Evidence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.crosscheck.verify;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Loss;
 import io.crosscheck.result.Claim;
+import io.crosscheck.verify.recount.Evidence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

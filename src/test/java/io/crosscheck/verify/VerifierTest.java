@@ -17,6 +17,7 @@ import io.crosscheck.result.NearTie;
 import io.crosscheck.result.Verdict;
 import io.crosscheck.result.Verification;
 import io.crosscheck.verify.RandomModel.Recipe;
+import io.crosscheck.verify.recount.Evidence;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

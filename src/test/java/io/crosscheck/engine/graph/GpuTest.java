@@ -25,7 +25,7 @@ import io.crosscheck.training.Evaluator;
 import io.crosscheck.training.FitOptions;
 import io.crosscheck.training.MetricName;
 import io.crosscheck.training.Trainer;
-import io.crosscheck.verify.Argmax;
+import io.crosscheck.verify.recount.Argmax;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,0 +1,215 @@
+package io.crosscheck.verify.recount;
+
+import io.crosscheck.model.Loss;
+import io.crosscheck.result.ConfusionMatrix;
+import io.crosscheck.result.Interval;
+import io.crosscheck.verify.loss.LossReading;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is counted from scores and labels, in integers wherever it is a count. What not
+ * every claim needs is counted when it is first asked for.
+ */
+public final class Recount {
+  private final Evidence evidence;
+  private final int labelBase;
+  private final Counts counts;
+  private final Map<Optional<Loss.Function>, LossReadings> readings = new HashMap<>();
+  private final Map<LossReading, LossRecount> losses = new HashMap<>();
+  private @Nullable BatchComparison batches;
+  private @Nullable Recount training;
+
+  private Recount(Evidence evidence) {
+    this.evidence = evidence;
+    this.labelBase = LabelScan.base(evidence.where(), evidence.labels(), evidence.classes());
+    RightSamples right = new RightSamples(evidence.samples());
+    this.counts =
+        Pass.over(
+            evidence.scores(),
+            evidence.labels(),
+            labelBase,
+            () -> new Counts(evidence.classes(), right));
+  }
+
+  /** Counts all of the evidence once. */
+  public static Recount of(Evidence evidence) {
+    return new Recount(evidence);
+  }
+
+  /** What is counted. */
+  public Evidence evidence() {
+    return evidence;
+  }
+
+  /** All samples, N. */
+  public int samples() {
+    return evidence.samples();
+  }
+
+  /** All classes, K. */
+  public int classes() {
+    return evidence.classes();
+  }
+
+  /** The number that stands for the first class in the labels: 0, or 1. */
+  public int labelBase() {
+    return labelBase;
+  }
+
+  /** What one pass over scores and labels counts. */
+  public Counts counts() {
+    return counts;
+  }
+
+  /** True against predicted class. */
+  public ConfusionMatrix confusion() {
+    return new ConfusionMatrix(evidence.labelNames(), counts.confusion(), counts.unscored());
+  }
+
+  /** Samples whose argmax is their label. */
+  public long correct() {
+    return counts.correct();
+  }
+
+  /** The share of right samples. */
+  public double accuracy() {
+    return (double) correct() / samples();
+  }
+
+  /** All cells of the one-hot table. */
+  public long cells() {
+    return (long) samples() * classes();
+  }
+
+  /** Which samples are right, as an evaluation in batches sees it. */
+  public RightSamples evaluatedRight() {
+    return comparesBatches() ? batches().batchedRight() : counts.right();
+  }
+
+  /** What changes in batches; without batches, what Keras's negative zeros change. */
+  public BatchComparison batches() {
+    BatchComparison comparison = batches;
+    if (comparison == null) {
+      comparison = new BatchComparison(evidence, labelBase);
+      batches = comparison;
+    }
+    return comparison;
+  }
+
+  /** Whether there is anything that batches may change. */
+  public boolean comparesBatches() {
+    return evidence.batched().isPresent() || counts.negativeZeros() > 0;
+  }
+
+  /** What the loss may have been computed from. */
+  LossReadings lossReadings(Figure figure) {
+    return readings.computeIfAbsent(
+        figure.function(), named -> LossReadings.of(evidence, counts, named));
+  }
+
+  /** The loss by each reading that rounding leaves known. */
+  public List<LossRecount> losses(Figure figure) {
+    return lossReadings(figure).readings().stream()
+        .flatMap(reading -> loss(reading).ifKnown().stream())
+        .toList();
+  }
+
+  /** The loss by a reading, computed once. */
+  public LossRecount loss(LossReading reading) {
+    return losses.computeIfAbsent(reading, it -> LossRecount.of(it, evidence.labels(), labelBase));
+  }
+
+  /** Why a loss cannot be recounted. */
+  public String lossObstacle(Figure figure) {
+    String obstacle = lossReadings(figure).obstacle();
+    return obstacle.isEmpty()
+        ? "the outputs lie so close to 1 that float32 no longer tells what they were made from"
+        : obstacle;
+  }
+
+  /** The same recount of the training samples, where these are known. */
+  public Optional<Recount> training() {
+    if (training == null && evidence.circumstances().training().isPresent()) {
+      Circumstances.Split split = evidence.circumstances().training().get();
+      training =
+          of(
+              Evidence.ofFiles(
+                  evidence.labelNames(),
+                  split.labels(),
+                  split.scores(),
+                  evidence.loss(),
+                  Circumstances.NONE.withLossTolerance(evidence.circumstances().lossTolerance())));
+    }
+    return Optional.ofNullable(training);
+  }
+
+  /**
+   * The real figure by each way in which it may honestly be computed, the usual one first; none
+   * where it cannot be recounted.
+   */
+  public List<Interval> truths(Figure figure) {
+    return switch (figure.quantity()) {
+      case ACCURACY -> List.of(Interval.of(accuracy()));
+      case BINARY_ACCURACY -> binaryAccuracies();
+      case SUBSET_ACCURACY -> subsetAccuracies();
+      case BALANCED_ACCURACY -> Recalls.of(counts).means();
+      case TOP_K_ACCURACY -> List.of(topK(figure.k()));
+      case LOSS ->
+          losses(figure).stream()
+              .map(loss -> Interval.of(loss.mean()).widened(loss.rounding()))
+              .toList();
+    };
+  }
+
+  /** The real figure that a claim is nearest to, in the claim's own form. */
+  public OptionalDouble nearest(ClaimedFigure claimed) {
+    return truths(claimed.figure()).stream()
+        .map(Interval::middle)
+        .min(
+            (one, other) ->
+                Double.compare(Math.abs(one - claimed.value()), Math.abs(other - claimed.value())))
+        .map(claimed::printed)
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
+  }
+
+  /** The share of samples whose class is among the k best, ties going either way. */
+  public Interval topK(int k) {
+    double samples = samples();
+    return new Interval(
+        counts.ranks().leastAmongBest(k) / samples, counts.ranks().mostAmongBest(k) / samples);
+  }
+
+  /** How far a claim may lie from a figure and still be it. */
+  public double slack(ClaimedFigure claimed, double figure) {
+    return claimed.figure().isShare()
+        ? Slack.ofShare(claimed, evidence)
+        : Slack.ofLoss(figure, evidence);
+  }
+
+  private List<Interval> binaryAccuracies() {
+    double cells = cells();
+    List<Interval> accuracies = new ArrayList<>();
+    accuracies.add(Interval.of(counts.cells().rightAboveHalf() / cells));
+    accuracies.add(Interval.of(counts.cells().rightFromHalf() / cells));
+    if (!counts.range().areProbabilities()) {
+      accuracies.add(Interval.of(counts.cells().rightAboveZero() / cells));
+    }
+    return accuracies;
+  }
+
+  private List<Interval> subsetAccuracies() {
+    double samples = samples();
+    return counts.range().areProbabilities()
+        ? List.of(Interval.of(counts.cells().rowsRightAboveHalf() / samples))
+        : List.of(
+            Interval.of(counts.cells().rowsRightAboveZero() / samples),
+            Interval.of(counts.cells().rowsRightAboveHalf() / samples));
+  }
+}
