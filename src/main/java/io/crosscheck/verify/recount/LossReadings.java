@@ -88,7 +88,7 @@ public record LossReadings(List<LossReading> readings, String obstacle) {
         new LossReading(
             words(function) + " of the last activation's input",
             evidence.scores(),
-            CrossEntropy.fromHiddenLogits(function, last),
+            CrossEntropy.fromHiddenLogits(function, last, evidence.scores().precision()),
             true));
   }
 
