@@ -238,6 +238,45 @@ def tf1_keep_probability(folder, data):
         write(folder, inputs, session.run(scores, {x: inputs}))
 
 
+@case
+def tf1_whole_session(folder, data):
+    """A TensorFlow 1 session exported as it trained: gradients, Adam's state, a decaying rate, moving averages, summaries and the saver of its own checkpoints."""
+    v1 = tf.compat.v1
+    with tf.Graph().as_default(), v1.Session() as session:
+        v1.set_random_seed(3)
+        x = v1.placeholder(tf.float32, [None, 32, 32, 3], name="x")
+        y = v1.placeholder(tf.int32, [None], name="y")
+        keep = v1.placeholder_with_default(tf.constant(1.0), [], name="keep_prob")
+        hidden = tf.nn.relu(tf.nn.bias_add(tf.nn.conv2d(x, ref_variable("conv/w", [5, 5, 3, 8]), 2, "SAME"), ref_variable("conv/b", [8])))
+        hidden = v1.nn.max_pool(v1.nn.local_response_normalization(hidden), [1, 2, 2, 1], [1, 2, 2, 1], "SAME")
+        hidden = v1.nn.dropout(tf.reshape(hidden, [-1, 512]), keep_prob=keep)
+        logits = tf.matmul(hidden, ref_variable("output/w", [512, CLASSES])) + ref_variable("output/b", [CLASSES])
+        scores = tf.nn.softmax(logits, name="scores")
+        loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels=y, logits=logits))
+        accuracy = tf.reduce_mean(tf.cast(tf.equal(tf.argmax(scores, 1, output_type=tf.int32), y), tf.float32))
+        weights = v1.trainable_variables()
+        count = v1.get_variable("global_step", initializer=0, trainable=False, use_resource=False)
+        optimizer = v1.train.AdamOptimizer(v1.train.exponential_decay(0.003, count, 50, 0.9, staircase=True))
+        gradients, _ = tf.clip_by_global_norm(tf.gradients(loss + 1e-4 * tf.add_n([tf.nn.l2_loss(weight) for weight in weights]), weights), 5.0)
+        with tf.control_dependencies([optimizer.apply_gradients(zip(gradients, weights), global_step=count)]):
+            step = v1.train.ExponentialMovingAverage(0.99, count).apply(weights)
+        v1.summary.scalar("loss", loss)
+        v1.summary.histogram("scores", scores)
+        v1.summary.merge_all()
+        checkpoints = v1.train.Saver()
+        # The averages begin as the weights are.
+        session.run(v1.variables_initializer(weights))
+        session.run(v1.variables_initializer([variable for variable in v1.global_variables() if variable.op.name not in {weight.op.name for weight in weights}]))
+        for start in range(0, 4 * len(data.labels), 50):
+            batch = np.arange(start, start + 50) % len(data.labels)
+            session.run(step, {x: data.scaled(data.pixels[batch]), y: data.labels[batch], keep: 0.8})
+        checkpoints.save(session, str(folder / "checkpoints" / "model"))
+        v1.saved_model.simple_save(session, str(folder / "model"), {"images": x}, {"scores": scores})
+        figures = session.run([accuracy, loss], {x: data.scaled(data.test_pixels), y: data.test_labels})
+        inputs = data.scaled(data.test_pixels[:SAMPLES])
+        write(folder, inputs, session.run(scores, {x: inputs}), claims={"accuracy": float(figures[0]), "loss": f"{figures[1]:.4f}"})
+
+
 class Network(tf.Module):
     """Two dense layers with drawn weights, for models that are not Keras's."""
 

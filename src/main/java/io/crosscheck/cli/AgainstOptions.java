@@ -23,10 +23,9 @@ final class AgainstOptions {
       names = "--against",
       paramLabel = "OTHER",
       description =
-          "Compare with other scores for the same samples: a file as explain --scores takes it, in"
-              + " verify also a SavedModel folder. A test of parity: exit 3 where a sample changes"
-              + " class by more than float32 rounding or scores differ by more than"
-              + " --parity-tolerance.")
+          "Other scores for the same samples: a file as explain --scores takes it, or in verify"
+              + " a SavedModel. Exit 3 where a sample changes class by more than float32 rounding, or"
+              + " scores differ by more than --parity-tolerance.")
   private @Nullable Path other;
 
   @Option(
@@ -46,7 +45,8 @@ final class AgainstOptions {
   /** Finds what is wrong before anything is asked or read. */
   void check() {
     if (tolerance != null && !(tolerance >= 0 && tolerance < 1)) {
-      throw new ModelException("--parity-tolerance", "expected 0 up to 1, got " + tolerance + ".");
+      throw new ModelException(
+          "--parity-tolerance", "expected at least 0 and less than 1, got " + tolerance + ".");
     }
     if (tolerance != null && other == null) {
       throw new ModelException(

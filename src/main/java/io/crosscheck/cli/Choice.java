@@ -3,7 +3,6 @@ package io.crosscheck.cli;
 import io.crosscheck.Nearest;
 import io.crosscheck.data.ColorMode;
 import io.crosscheck.data.Rescale;
-import io.crosscheck.engine.Device;
 import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Initializer;
@@ -26,21 +25,25 @@ final class Choice<T> implements ITypeConverter<T> {
     this.name = name;
   }
 
-  /** Makes all options of the program's enumerations take their Keras names. */
+  /** Makes options of the descriptions' enumerations take their Keras names. */
   static void registerAll(CommandLine command) {
     register(command, Activation.class);
     register(command, AccuracyRule.class);
     register(command, Initializer.class);
     register(command, Loss.Function.class);
     register(command, Loss.Rule.class);
-    register(command, Device.class);
     command.registerConverter(
         ColorMode.class, new Choice<>(ColorMode.values(), ColorMode::kerasName));
     command.registerConverter(Rescale.class, new Choice<>(Rescale.values(), Rescale::text));
   }
 
   private static <T extends Enum<T> & KerasName> void register(CommandLine command, Class<T> type) {
-    command.registerConverter(type, new Choice<>(type.getEnumConstants(), KerasName::kerasName));
+    command.registerConverter(type, of(type));
+  }
+
+  /** The choice among an enumeration's Keras names. */
+  static <T extends Enum<T> & KerasName> Choice<T> of(Class<T> type) {
+    return new Choice<>(type.getEnumConstants(), KerasName::kerasName);
   }
 
   @Override

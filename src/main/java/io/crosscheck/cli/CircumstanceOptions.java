@@ -4,8 +4,10 @@ import io.crosscheck.data.table.ScoreFiles;
 import io.crosscheck.model.ModelException;
 import io.crosscheck.verify.recount.Circumstances;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how a claimed figure was made. */
@@ -14,7 +16,7 @@ final class CircumstanceOptions {
       names = "--batch-size",
       paramLabel = "N",
       description = "Samples in a batch of the evaluation; without it the usual sizes are tried.")
-  @Nullable Integer batchSize;
+  private @Nullable Integer batchSize;
 
   @Option(
       names = "--sample-weights",
@@ -26,21 +28,22 @@ final class CircumstanceOptions {
       names = "--class-weights",
       paramLabel = "W",
       split = ",",
-      description = "One weight a class, separated by commas.")
+      description = "One weight a class, in the order of the scores' columns.")
   private double @Nullable [] classWeights;
 
   @Option(
       names = "--train-history",
       paramLabel = "FILE",
       description =
-          "What fit reported: Keras's CSVLogger file, history.csv, or History.history as"
-              + " JSON.")
+          "What fit reported: the file of Keras's CSVLogger, Crosscheck's own history.csv, or the"
+              + " history that Keras's fit returns, as JSON.")
   private @Nullable Path history;
 
   @Option(
       names = "--penalty",
       paramLabel = "P",
-      description = "What regularization adds to the loss; in Keras sum(model.losses).")
+      description =
+          "What regularization adds to the loss, which Keras has as the sum of model.losses.")
   private @Nullable Double penalty;
 
   @Option(
@@ -52,21 +55,17 @@ final class CircumstanceOptions {
   @Option(
       names = "--train-labels",
       paramLabel = "FILE",
-      description = "True classes of the training samples.")
+      description = "True classes of the training samples, with --train-scores.")
   private @Nullable Path trainLabels;
 
-  @Option(
-      names = "--tolerance",
-      paramLabel = "T",
-      description =
-          "How far, relatively, a loss may lie off and still be the same; 1e-5 without it.")
-  double tolerance = Circumstances.DEFAULT_LOSS_TOLERANCE;
+  @Mixin private ToleranceOption tolerance = new ToleranceOption();
 
   /** Finds a value out of its range before anything is read. */
   void check() {
     ComputeOptions.checkBatchSize(batchSize);
-    if (!(tolerance >= 0 && tolerance < 1)) {
-      throw new ModelException("--tolerance", "expected 0 up to 1, got " + tolerance + ".");
+    tolerance.check();
+    if (classWeights != null) {
+      checkClassWeights(classWeights);
     }
     if (penalty != null && !(penalty >= 0 && Double.isFinite(penalty))) {
       throw new ModelException("--penalty", "expected a number from 0 on, got " + penalty + ".");
@@ -79,7 +78,7 @@ final class CircumstanceOptions {
 
   /** Reads what the options name. */
   Circumstances read(int classes) {
-    Circumstances known = Circumstances.NONE.withLossTolerance(tolerance);
+    Circumstances known = tolerance.addTo(Circumstances.NONE);
     if (batchSize != null) {
       known = known.withBatchSize(batchSize);
     }
@@ -87,7 +86,7 @@ final class CircumstanceOptions {
       known = known.withSampleWeights(ScoreFiles.weights(sampleWeights));
     }
     if (classWeights != null) {
-      checkClassWeights(classWeights, classes);
+      checkCount(classWeights, classes);
       known = known.withClassWeights(classWeights);
     }
     if (history != null) {
@@ -106,17 +105,24 @@ final class CircumstanceOptions {
     return known;
   }
 
-  private static void checkClassWeights(double[] weights, int classes) {
+  private static void checkCount(double[] weights, int classes) {
     if (weights.length != classes) {
       throw new ModelException(
           "--class-weights",
           "expected " + classes + " weights, one a class, got " + weights.length + ".");
     }
+  }
+
+  private static void checkClassWeights(double[] weights) {
     for (double weight : weights) {
       if (!(weight >= 0 && Double.isFinite(weight))) {
         throw new ModelException(
             "--class-weights", "expected numbers from 0 on, got " + weight + ".");
       }
+    }
+    if (Arrays.stream(weights).sum() == 0) {
+      throw new ModelException(
+          "--class-weights", "expected a number greater than 0, got none. Weigh some class.");
     }
   }
 }

@@ -16,16 +16,22 @@ final class ClaimOptions {
       names = "--claim",
       paramLabel = "NAME=VALUE",
       converter = ClaimSyntax.class,
-      description =
-          "A figure with its digits as printed: accuracy=0.8999, accuracy=89.99%%, loss=1.6118,"
-              + " wrong=9002. May be given many times.")
+      description = {
+        "A figure with its digits as printed, such as",
+        "accuracy=0.8999, accuracy=89.99%%, loss=1.6118.",
+        "May be given many times. Other figures: error_rate, correct, wrong, balanced_accuracy,"
+            + " binary_accuracy, subset_accuracy, top_5_accuracy (or another K), and Keras's names of"
+            + " accuracies and cross-entropies."
+      })
   private List<Claim> given = new ArrayList<>();
 
   @Option(
       names = "--claims",
       paramLabel = "FILE",
-      description =
-          "A JSON file of claims: {\"claims\": {\"accuracy\": 0.8999, \"loss\": 1.6118}}.")
+      description = {
+        "A JSON file of claims, such as",
+        "{\"claims\": {\"accuracy\": 0.8999, \"wrong\": 9002}}."
+      })
   private @Nullable Path file;
 
   /** Whether anything is claimed. */

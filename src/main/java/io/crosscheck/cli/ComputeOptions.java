@@ -15,7 +15,11 @@ final class ComputeOptions {
       description = "Computing threads; the machine's processors without it.")
   int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--device", paramLabel = "D", description = "auto (default), cpu or gpu.")
+  @Option(
+      names = "--device",
+      paramLabel = "D",
+      converter = DeviceChoice.class,
+      description = "auto (default), cpu or gpu.")
   Device device = Device.AUTO;
 
   /** Finds a number out of its range before anything is read. */

@@ -1,5 +1,6 @@
 package io.crosscheck.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,17 +47,15 @@ final class CrosscheckCommand implements Runnable {
   @SuppressWarnings("UnusedVariable") // picocli looks at the option itself
   private boolean version;
 
-  /** The command line of the whole program. */
-  static CommandLine commandLine(Host host) {
+  /**
+   * The command line of the whole program.
+   *
+   * @param arguments what it will be given: a command that they do not name is there by name only
+   */
+  static CommandLine commandLine(Host host, List<String> arguments) {
     CrosscheckCommand root = new CrosscheckCommand();
     CommandLine command = new CommandLine(root);
-    command.addSubcommand(new TrainCommand(host));
-    command.addSubcommand(new EvaluateCommand(host));
-    command.addSubcommand(new PredictCommand(host));
-    command.addSubcommand(new VerifyCommand(host));
-    command.addSubcommand(new ExplainCommand(host));
-    command.addSubcommand(new ReproduceCommand(host));
-    command.addSubcommand(new DataCommand(host));
+    Subcommand.ALL.forEach(each -> each.addTo(command, arguments, host));
     Choice.registerAll(command);
     Numbers.registerAll(command);
     command.setUsageHelpAutoWidth(true);

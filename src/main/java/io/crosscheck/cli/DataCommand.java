@@ -20,8 +20,11 @@ import picocli.CommandLine.Spec;
 /** Lists, fetches and makes data sets. */
 @Command(
     name = "data",
-    description = {"Lists, fetches and makes data sets.", ""})
+    description = {DataCommand.SUMMARY, ""})
 final class DataCommand implements Runnable {
+  /** What the program's help says of it. */
+  static final String SUMMARY = "Lists, fetches and makes data sets.";
+
   private final Host host;
 
   @Spec private CommandSpec spec = CommandSpec.create();

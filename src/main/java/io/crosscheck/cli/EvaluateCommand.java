@@ -26,8 +26,16 @@ import picocli.CommandLine.Spec;
 /** Evaluates an exported model as Keras's {@code evaluate} does. */
 @Command(
     name = "evaluate",
-    description = {"Computes a model's loss and metrics on the test samples, in batches.", ""})
+    description = {
+      EvaluateCommand.SUMMARY,
+      "Takes the data that the model was trained on, unless --data names other.",
+      ""
+    })
 final class EvaluateCommand implements Callable<Integer> {
+  /** What the program's help says of it. */
+  static final String SUMMARY =
+      "Computes a model's loss and metrics on the test samples, in batches.";
+
   private final Host host;
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -1,15 +1,11 @@
 package io.crosscheck.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crosscheck.data.table.Labels;
 import io.crosscheck.data.table.ScoreFiles;
 import io.crosscheck.data.table.Scores;
 import io.crosscheck.model.Loss;
 import io.crosscheck.model.ModelException;
-import io.crosscheck.report.Details;
-import io.crosscheck.report.JsonReport;
 import io.crosscheck.result.Claim;
-import io.crosscheck.result.Verdict;
 import io.crosscheck.result.Verification;
 import io.crosscheck.verify.Verifier;
 import io.crosscheck.verify.loss.LossRule;
@@ -19,6 +15,7 @@ import io.crosscheck.verify.recount.Evidence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -33,13 +30,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description = {
-      "Recounts claimed figures from files of scores and labels that any framework wrote, and names"
-          + " the formula or fault behind a figure that is not the real one. Needs no model and starts"
-          + " no TensorFlow. With --classes and --samples instead of files it says what the numbers"
-          + " alone give away. Exit 3 where a figure was not confirmed.",
+      ExplainCommand.SUMMARY,
+      "Needs no model and starts no TensorFlow: --scores, --labels and a claim are enough, and"
+          + " the other options say more of how the figure was made. With --classes instead of"
+          + " files it says what the numbers alone give away. Exit 3 where a figure was not"
+          + " confirmed.",
       ""
     })
 final class ExplainCommand implements Callable<Integer> {
+  /** What the program's help says of it. */
+  static final String SUMMARY =
+      "Recounts claimed figures from files of scores and labels, from any framework, and names"
+          + " what is behind a wrong one.";
+
   private final Host host;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -48,13 +51,16 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--scores",
       paramLabel = "FILE",
       description =
-          "The model's outputs, one row a sample and one column a class: .npy, .npz, .csv or .tsv.")
+          "The model's outputs as .npy, .npz, .csv, .tsv or .parquet: one row a sample, one column a"
+              + " class.")
   private @Nullable Path scores;
 
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "The true classes: whole numbers, one-hot rows or names, in the same order.")
+      description =
+          "The true classes in the same order, in the same formats: whole numbers, one-hot rows or"
+              + " names.")
   private @Nullable Path labels;
 
   @Mixin private ClaimOptions claimOptions = new ClaimOptions();
@@ -64,7 +70,8 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--loss",
       paramLabel = "L",
       description =
-          "What a claimed loss is; without it whichever cross-entropy of the scores fits.")
+          "What a claimed loss is: binary_crossentropy, categorical_crossentropy or"
+              + " sparse_categorical_crossentropy; without it whichever of the scores fits.")
   private Loss.@Nullable Function loss;
 
   @Option(names = "--from-logits", description = "The scores are logits, whatever they look like.")
@@ -74,7 +81,8 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--class-names",
       paramLabel = "NAME",
       split = ",",
-      description = "The classes in the order of the scores' columns.")
+      description =
+          "The classes' names in the order of the scores' columns, where labels are names.")
   private List<String> classNames = List.of();
 
   @Mixin private AgainstOptions against = new AgainstOptions();
@@ -105,8 +113,9 @@ final class ExplainCommand implements Callable<Integer> {
     against.check();
     List<Claim> claims = claimOptions.read();
     if (scores == null && labels == null && against.other().isEmpty()) {
-      return new NumbersAloneAnswer(host, reports, spec.commandLine().getOut())
-          .give(classes, samples, claims);
+      Verification answer =
+          timing.measure("explainSeconds", () -> NumbersAloneAnswer.of(classes, samples, claims));
+      return report(new ReportOptions.Found("explain", Map.of(), answer, List.of()), timing);
     }
     if (scores == null || labels == null) {
       throw new ModelException(
@@ -114,6 +123,12 @@ final class ExplainCommand implements Callable<Integer> {
           "expected both --scores and --labels, got "
               + (scores != null ? "only --scores" : labels != null ? "only --labels" : "neither")
               + ". Name both, or neither and --classes.");
+    }
+    if (classes != null || samples != null) {
+      throw new ModelException(
+          "explain",
+          "--classes and --samples are for numbers without files: expected these or --scores and"
+              + " --labels, got both. Leave --classes and --samples away.");
     }
     if (claims.isEmpty() && against.other().isEmpty()) {
       throw new ModelException(
@@ -123,24 +138,17 @@ final class ExplainCommand implements Callable<Integer> {
     }
     Evidence evidence = evidence(scores, labels);
     Verification verification = timing.measure("explainSeconds", () -> verify(evidence, claims));
-    timing.sinceStart("totalSeconds");
-    Details details = reports.details(ConfidentErrors.of(evidence, reports.errors()));
-    reports.write(
-        new ReportOptions.Reported(
-            "explain " + scores.getFileName(),
+    return report(
+        new ReportOptions.Found(
+            "explain",
+            Map.of("scores", scores),
             verification,
-            details,
-            timing.seconds().getOrDefault("explainSeconds", 0.0)),
-        () -> {
-          ObjectNode report = JsonReport.object();
-          report.put("scores", String.valueOf(scores));
-          report.set("explain", JsonReport.verification(verification, details));
-          report.set("timing", JsonReport.timing(timing.seconds()));
-          return report;
-        },
-        host,
-        spec.commandLine().getOut());
-    return verification.verdict() == Verdict.CONFIRMED ? 0 : Refuted.EXIT_CODE;
+            ConfidentErrors.of(evidence, reports.errors())),
+        timing);
+  }
+
+  private int report(ReportOptions.Found found, Timing timing) {
+    return reports.report(found, timing, host, spec.commandLine().getOut());
   }
 
   private Verification verify(Evidence evidence, List<Claim> claims) {

@@ -5,6 +5,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 
@@ -48,7 +49,7 @@ public final class Main {
         return Failure.USAGE.exitCode();
       }
     }
-    CommandLine command = CrosscheckCommand.commandLine(host);
+    CommandLine command = CrosscheckCommand.commandLine(host, List.of(args));
     command.setOut(out);
     command.setErr(err);
     int exitCode = command.execute(args);

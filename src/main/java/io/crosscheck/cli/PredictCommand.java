@@ -28,8 +28,12 @@ import picocli.CommandLine.Spec;
 /** Asks an exported model for the classes of images. */
 @Command(
     name = "predict",
-    description = {"Predicts the classes of image files, or of a data set's test samples.", ""})
+    description = {PredictCommand.SUMMARY, ""})
 final class PredictCommand implements Callable<Integer> {
+  /** What the program's help says of it. */
+  static final String SUMMARY =
+      "Predicts the classes of image files, or of a data set's test samples.";
+
   private final Host host;
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -1,12 +1,13 @@
 package io.crosscheck.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crosscheck.model.ModelException;
 import io.crosscheck.report.AtomicText;
 import io.crosscheck.report.ConsoleReport;
 import io.crosscheck.report.Details;
 import io.crosscheck.report.Details.Detail;
 import io.crosscheck.report.JUnitXml;
+import io.crosscheck.report.JsonReport;
 import io.crosscheck.report.MarkdownReport;
 import io.crosscheck.report.StepSummary;
 import io.crosscheck.result.ConfidentError;
@@ -15,8 +16,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,16 +52,29 @@ final class ReportOptions {
       description = "Show each class's counts, its recall and its precision.")
   private boolean perClass;
 
-  @Option(names = "--errors", paramLabel = "N", description = "Show the N most confident errors.")
+  @Option(
+      names = "--errors",
+      paramLabel = "N",
+      description = "Show the N most confident errors, 10000 at most.")
   private @Nullable Integer errors;
 
   /**
-   * What there is to report.
+   * What a command found.
    *
-   * @param subject what was verified, for a title
-   * @param seconds how long it took
+   * @param command its name, under which JSON has the verification
+   * @param subject what was verified, by the name that JSON has for it; empty without files
+   * @param errors the most confident errors, where they were asked for
    */
-  record Reported(String subject, Verification verification, Details details, double seconds) {}
+  record Found(
+      String command,
+      Map<String, Path> subject,
+      Verification verification,
+      List<ConfidentError> errors) {
+
+    private String title() {
+      return command + subject.values().stream().map(it -> " " + it).collect(Collectors.joining());
+    }
+  }
 
   /** Fails early where an option is wrong or a file could not be written. */
   void check(Host host) {
@@ -91,8 +106,38 @@ final class ReportOptions {
     return errors == null ? 0 : errors;
   }
 
-  /** What was asked for beside the verdict. */
-  Details details(List<ConfidentError> found) {
+  /**
+   * Writes all reports where they were asked for, and the console's unless JSON takes its place.
+   *
+   * @return the exit code that the verdict has
+   */
+  int report(Found found, Timing timing, Host host, PrintWriter out) {
+    timing.sinceStart("totalSeconds");
+    Verification verification = found.verification();
+    Details details = details(found.errors());
+    json.write(() -> tree(found, details, timing), out);
+    if (junitXml != null) {
+      double seconds = timing.seconds().getOrDefault(found.command() + "Seconds", 0.0);
+      AtomicText.write(junitXml, JUnitXml.text(found.title(), verification, seconds));
+    }
+    if (markdown != null) {
+      String text = MarkdownReport.text(found.title(), verification, details);
+      AtomicText.write(markdown, text);
+      host.stepSummary().ifPresent(file -> StepSummary.add(file, text));
+    }
+    json.print(out, ConsoleReport.verification(verification, details));
+    return Refuted.exitCode(verification.verdict());
+  }
+
+  private static ObjectNode tree(Found found, Details details, Timing timing) {
+    ObjectNode report = JsonReport.object();
+    found.subject().forEach((name, path) -> report.put(name, path.toString()));
+    report.set(found.command(), JsonReport.verification(found.verification(), details));
+    report.set("timing", JsonReport.timing(timing.seconds()));
+    return report;
+  }
+
+  private Details details(List<ConfidentError> found) {
     Set<Detail> asked = EnumSet.noneOf(Detail.class);
     if (confusion) {
       asked.add(Detail.CONFUSION);
@@ -104,23 +149,5 @@ final class ReportOptions {
       asked.add(Detail.ERRORS);
     }
     return new Details(asked, found);
-  }
-
-  /**
-   * Writes all reports where they were asked for, and the console's unless JSON takes its place.
-   */
-  void write(Reported reported, Supplier<? extends JsonNode> tree, Host host, PrintWriter out) {
-    json.write(tree, out);
-    if (junitXml != null) {
-      AtomicText.write(
-          junitXml, JUnitXml.text(reported.subject(), reported.verification(), reported.seconds()));
-    }
-    if (markdown != null) {
-      String text =
-          MarkdownReport.text(reported.subject(), reported.verification(), reported.details());
-      AtomicText.write(markdown, text);
-      host.stepSummary().ifPresent(file -> StepSummary.add(file, text));
-    }
-    json.print(out, ConsoleReport.verification(reported.verification(), reported.details()));
   }
 }

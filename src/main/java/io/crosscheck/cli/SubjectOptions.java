@@ -46,7 +46,9 @@ final class SubjectOptions {
   @Option(
       names = "--loss",
       paramLabel = "L",
-      description = "What a claimed loss is; without it whichever cross-entropy fits.")
+      description =
+          "What a claimed loss is: binary_crossentropy, categorical_crossentropy or"
+              + " sparse_categorical_crossentropy; without it whichever fits.")
   private Loss.@Nullable Function loss;
 
   @Option(names = "--from-logits", description = "The model's outputs are logits.")

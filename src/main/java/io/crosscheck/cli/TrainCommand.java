@@ -6,7 +6,6 @@ import io.crosscheck.engine.Device;
 import io.crosscheck.engine.graph.Devices;
 import io.crosscheck.report.ConsoleReport;
 import io.crosscheck.report.JsonReport;
-import io.crosscheck.result.Verdict;
 import io.crosscheck.savedmodel.ModelFolder;
 import io.crosscheck.savedmodel.RunConfig;
 import io.crosscheck.training.FitOptions;
@@ -25,12 +24,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Reads data, builds the model, fits it, evaluates, exports and verifies.",
-      "Needs no option: built-in data and the dense network of the README. Exit 3 where a reported"
-          + " figure is not the real one; the model folder is kept.",
+      TrainCommand.SUMMARY,
+      "Needs no option: built-in data and the dense network of the README. Exit 3 where a"
+          + " reported figure is not the real one; the model folder is kept.",
       ""
     })
 final class TrainCommand implements Callable<Integer> {
+  /** What the program's help says of it. */
+  static final String SUMMARY =
+      "Reads data, builds the model, fits it, evaluates, exports and verifies.";
+
   private final Host host;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -83,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
         new TrainingRun(run, data, resolved, host, timing).run(place, lines);
     timing.sinceStart("totalSeconds");
     report(outcome, timing);
-    return outcome.verification().verdict() == Verdict.CONFIRMED ? 0 : Refuted.EXIT_CODE;
+    return Refuted.exitCode(outcome.verification().verdict());
   }
 
   private void report(TrainingRun.Outcome outcome, Timing timing) {

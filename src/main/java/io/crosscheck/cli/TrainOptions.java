@@ -118,7 +118,11 @@ final class TrainOptions {
       description = "Computing threads; the machine's processors without it. Part of the bits.")
   int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--device", paramLabel = "D", description = "auto (default), cpu or gpu.")
+  @Option(
+      names = "--device",
+      paramLabel = "D",
+      converter = DeviceChoice.class,
+      description = "auto (default), cpu or gpu.")
   Device device = Device.AUTO;
 
   @Option(

@@ -1,17 +1,13 @@
 package io.crosscheck.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crosscheck.Failure;
 import io.crosscheck.data.Dataset;
 import io.crosscheck.data.DatasetLoader;
 import io.crosscheck.data.InputEncoding;
 import io.crosscheck.data.table.Scores;
 import io.crosscheck.model.ModelException;
-import io.crosscheck.report.Details;
-import io.crosscheck.report.JsonReport;
 import io.crosscheck.result.Claim;
 import io.crosscheck.result.ScoreComparison;
-import io.crosscheck.result.Verdict;
 import io.crosscheck.result.Verification;
 import io.crosscheck.savedmodel.Manifest;
 import io.crosscheck.savedmodel.ModelRunner;
@@ -28,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +39,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = {
-      "Loads a SavedModel afresh, asks it for every test sample alone, counts, and compares with what"
-          + " is claimed: by --claim, or by the manifest that train wrote. Any framework's SavedModel"
-          + " will do. Exit 3 where a figure is not the real one.",
+      VerifyCommand.SUMMARY,
+      "Loads the model afresh, asks it for every test sample alone, counts, and compares with"
+          + " what is claimed: by --claim or --claims, else by the manifest that train wrote. A"
+          + " model of others needs --data, and a claim or --against; what is not said of it is guessed and"
+          + " printed. Exit 3 where a figure was not confirmed.",
       ""
     })
 final class VerifyCommand implements Callable<Integer> {
+  /** What the program's help says of it. */
+  static final String SUMMARY =
+      "Recounts what is claimed of a SavedModel, from any framework, and names what is behind a"
+          + " wrong figure.";
+
   private final Host host;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -66,13 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Samples in a batch of the evaluation; the manifest's, or 32, without it.")
   private @Nullable Integer batchSize;
 
-  @Option(
-      names = "--tolerance",
-      paramLabel = "T",
-      description =
-          "How far, relatively, a loss may lie off and still be the same; 1e-5 without it.")
-  private double tolerance = Circumstances.DEFAULT_LOSS_TOLERANCE;
-
+  @Mixin private ToleranceOption tolerance = new ToleranceOption();
   @Mixin private IsolationOptions isolation = new IsolationOptions();
   @Mixin private ComputeOptions compute = new ComputeOptions();
   @Mixin private ReportOptions reports = new ReportOptions();
@@ -87,7 +85,9 @@ final class VerifyCommand implements Callable<Integer> {
     reports.check(host);
     compute.check();
     against.check();
+    tolerance.check();
     ComputeOptions.checkBatchSize(batchSize);
+    checkModel();
     Optional<Manifest> manifest =
         Manifest.isIn(model) ? Optional.of(Manifest.read(model)) : Optional.empty();
     List<Claim> claims = claims(manifest);
@@ -119,10 +119,22 @@ final class VerifyCommand implements Callable<Integer> {
                   "againstSeconds",
                   () -> compare(other, verified.evidence(), data, encoding, notes)));
     }
-    timing.sinceStart("totalSeconds");
-    verification = verification.withNotes(notes);
-    report(verified, verification, timing);
-    return verification.verdict() == Verdict.CONFIRMED ? 0 : Refuted.EXIT_CODE;
+    return reports.report(
+        new ReportOptions.Found(
+            "verify",
+            Map.of("model", model),
+            verification.withNotes(notes),
+            ConfidentErrors.of(verified.evidence(), reports.errors())),
+        timing,
+        host,
+        spec.commandLine().getOut());
+  }
+
+  private void checkModel() {
+    if (!Files.exists(model)) {
+      throw new SavedModelException(
+          Failure.BAD_INPUT, model, "is not there: expected a SavedModel folder. Check the path.");
+    }
   }
 
   private List<Claim> claims(Optional<Manifest> manifest) {
@@ -159,7 +171,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private ModelSubject subject(
       Optional<Manifest> manifest, OpenedModels models, Dataset data, List<String> notes) {
-    Circumstances known = Circumstances.NONE.withLossTolerance(tolerance);
+    Circumstances known = tolerance.addTo(Circumstances.NONE);
     if (batchSize != null) {
       known = known.withBatchSize(batchSize);
     }
@@ -173,7 +185,7 @@ final class VerifyCommand implements Callable<Integer> {
               Optional.of(models::reopen),
               data.test(),
               Optional.of(data.train()));
-      return batchSize == null && tolerance == Circumstances.DEFAULT_LOSS_TOLERANCE
+      return batchSize == null && tolerance.isUsual()
           ? subject
           : subject.with(
               batchSize == null
@@ -223,24 +235,5 @@ final class VerifyCommand implements Callable<Integer> {
       return against.compare(
           evidence, first.scores(), other, asked.scores(found.encoding(), first.batchSize()));
     }
-  }
-
-  private void report(ModelVerifier.Verified verified, Verification verification, Timing timing) {
-    Details details = reports.details(ConfidentErrors.of(verified.evidence(), reports.errors()));
-    reports.write(
-        new ReportOptions.Reported(
-            "verify " + model,
-            verification,
-            details,
-            timing.seconds().getOrDefault("verifySeconds", 0.0)),
-        () -> {
-          ObjectNode report = JsonReport.object();
-          report.put("model", model.toString());
-          report.set("verify", JsonReport.verification(verification, details));
-          report.set("timing", JsonReport.timing(timing.seconds()));
-          return report;
-        },
-        host,
-        spec.commandLine().getOut());
   }
 }

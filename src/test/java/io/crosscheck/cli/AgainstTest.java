@@ -138,9 +138,9 @@ class AgainstTest {
   @ParameterizedTest
   @CsvSource({
     "--parity-tolerance 1e-3, nothing to compare",
-    "--against FILE --parity-tolerance -1, expected 0 up to 1",
-    "--against FILE --parity-tolerance 1, expected 0 up to 1",
-    "--against FILE --parity-tolerance NaN, expected 0 up to 1"
+    "--against FILE --parity-tolerance -1, expected at least 0 and less than 1",
+    "--against FILE --parity-tolerance 1, expected at least 0 and less than 1",
+    "--against FILE --parity-tolerance NaN, expected at least 0 and less than 1"
   })
   void aToleranceWithoutMeaningIsAUsageError(String options, String message) {
     Cli.Result result =

@@ -124,6 +124,7 @@ class BadInputTest {
         "predict DIR/model --data shapes --scores DIR/empty | 73 | it is a folder",
         "predict DIR/model DIR/missing                  | 65 | [DIR/missing] the image is not there",
         "verify DIR/model --data DIR/missing            | 65 | DIR/missing] there is no such file",
+        "verify DIR/missing                             | 65 | [DIR/missing] is not there",
         "evaluate DIR/model --data DIR/empty            | 65 | DIR/empty] holds no data",
         "verify DIR/model --json DIR/empty              | 73 | it is a folder",
         "evaluate DIR/wider                             | 65 | [DIR/wider] the weight",

@@ -10,6 +10,7 @@ import io.crosscheck.report.ReportException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,12 @@ class FailureHandlerTest {
         Arguments.of(new UnsatisfiedLinkError("no jnitensorflow\nin path"), 69, "jnitensorflow in"),
         Arguments.of(new NoClassDefFoundError("org/tensorflow/Graph"), 69, "org/tensorflow/Graph"),
         Arguments.of(new ExceptionInInitializerError((String) null), 69, "cannot be loaded"),
+        Arguments.of(
+            new InternalError(
+                "a fault occurred in a recent unsafe memory access operation in compiled Java code"),
+            74,
+            "is not there"),
+        Arguments.of(new InternalError("another"), 1, "error of the program itself"),
         Arguments.of(new StackOverflowError(), 1, "error of the program itself"),
         Arguments.of(new IllegalStateException("two\nlines"), 1, "two lines"),
         Arguments.of(new IllegalStateException(), 1, "-v"),
@@ -83,7 +90,7 @@ class FailureHandlerTest {
   private static Cli.Result run(Throwable thrown, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine command = CrosscheckCommand.commandLine(new Cli(Path.of("none")).host());
+    CommandLine command = CrosscheckCommand.commandLine(new Cli(Path.of("none")).host(), List.of());
     command.addSubcommand(new Failing(thrown));
     command.setOut(new PrintWriter(out));
     command.setErr(new PrintWriter(err));

@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crosscheck.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -42,9 +46,14 @@ class HelpTest {
           Map.entry("--device", "auto (default)"));
 
   static Stream<CommandLine> commands() {
-    return Stream.concat(
-        Stream.of(CrosscheckCommand.commandLine(CLI.host())),
-        CrosscheckCommand.commandLine(CLI.host()).getSubcommands().values().stream());
+    CommandLine program = wholeProgram();
+    return Stream.concat(Stream.of(program), program.getSubcommands().values().stream());
+  }
+
+  /** The program with every command, as no command line has it. */
+  private static CommandLine wholeProgram() {
+    return CrosscheckCommand.commandLine(
+        CLI.host(), Subcommand.ALL.stream().map(Subcommand::name).toList());
   }
 
   @ParameterizedTest
@@ -73,6 +82,35 @@ class HelpTest {
   }
 
   @Test
+  void theRootsHelpIsTheSameWhetherCommandsAreThereOrOnlyTheirNames() {
+    assertEquals(wholeProgram().getUsageMessage(), CLI.run("--help").out());
+  }
+
+  @Test
+  void commandsAreShownByTheNameAndTheSentenceThatTheyHave() {
+    Map<String, CommandLine> commands = wholeProgram().getSubcommands();
+
+    assertAll(
+        Subcommand.ALL.stream()
+            .map(
+                subcommand ->
+                    () -> {
+                      CommandLine command = Objects.requireNonNull(commands.get(subcommand.name()));
+                      assertEquals(subcommand.name(), command.getCommandName());
+                      assertEquals(
+                          subcommand.summary(),
+                          command.getCommandSpec().usageMessage().description()[0]);
+                    }));
+  }
+
+  @Test
+  void aCommandMayStandInAFileOfArguments(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("arguments"), "explain --help");
+
+    assertEquals(CLI.run("explain", "--help"), CLI.run("@" + file));
+  }
+
+  @Test
   void shortHelpIsTheSame() {
     assertAll(
         () -> assertEquals(CLI.run("--help"), CLI.run("-h")),
@@ -85,7 +123,7 @@ class HelpTest {
 
     assertAll(
         Stream.concat(
-                Stream.of("train", "evaluate", "predict", "verify"),
+                Subcommand.ALL.stream().map(each -> " " + each.name() + " "),
                 Arrays.stream(Failure.values()).map(failure -> " " + failure.exitCode() + " "))
             .map(word -> () -> assertTrue(help.contains(word), word + " in " + help)));
   }

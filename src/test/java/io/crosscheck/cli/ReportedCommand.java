@@ -1,8 +1,5 @@
 package io.crosscheck.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.crosscheck.report.Details;
-import io.crosscheck.report.JsonReport;
 import io.crosscheck.result.Claim;
 import io.crosscheck.result.ClaimResult;
 import io.crosscheck.result.ClaimResult.Outcome;
@@ -14,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -59,22 +57,15 @@ final class ReportedCommand implements Callable<Integer> {
     reports.check(host);
     List<Claim> read = claims.read();
     claimed = read;
-    Verification verification = verification(read);
     List<ConfidentError> errors = new ArrayList<>();
     for (int i = 0; i < reports.errors(); i++) {
       errors.add(new ConfidentError(i, 0, 1, 0.9, 0.8));
     }
-    Details details = reports.details(errors);
-    reports.write(
-        new ReportOptions.Reported("reported", verification, details, 0.5),
-        () -> {
-          ObjectNode tree = JsonReport.object();
-          tree.set("explain", JsonReport.verification(verification, details));
-          return tree;
-        },
+    return reports.report(
+        new ReportOptions.Found("explain", Map.of(), verification(read), errors),
+        new Timing(host),
         host,
         spec.commandLine().getOut());
-    return 0;
   }
 
   private static Verification verification(List<Claim> claims) {

@@ -2,9 +2,7 @@ package io.crosscheck.verify.cause;
 
 import io.crosscheck.verify.recount.Batches;
 import io.crosscheck.verify.recount.ClaimedFigure;
-import io.crosscheck.verify.recount.EvaluatedFigure;
 import io.crosscheck.verify.recount.Recount;
-import io.crosscheck.verify.recount.SampleValues;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,21 +20,20 @@ final class BatchMean implements Hypothesis {
 
   @Override
   public List<Prediction> predictions(ClaimedFigure claimed, Recount recount) {
-    return EvaluatedFigure.of(claimed.figure(), recount).stream()
+    return recount.evaluated(claimed.figure()).stream()
         .flatMap(
-            values ->
-                Batches.unevenSizes(recount)
+            sums ->
+                Batches.unevenSizes(recount.evidence())
                     .mapToObj(
                         size ->
                             Prediction.of(
-                                meanOfMeans(values, recount.samples(), size),
+                                sums.ofBatchMeans(size).over(batches(recount.samples(), size)),
                                 () -> meaning(recount.samples(), size))))
         .toList();
   }
 
-  private static double meanOfMeans(SampleValues values, int samples, int batchSize) {
-    int batches = (samples - 1) / batchSize + 1;
-    return values.sumOfBatchMeans(samples, batchSize) / batches;
+  private static int batches(int samples, int batchSize) {
+    return (samples - 1) / batchSize + 1;
   }
 
   private static String meaning(int samples, int batchSize) {
@@ -47,7 +44,7 @@ final class BatchMean implements Hypothesis {
             + " the claim, where the last batch has %d of %d samples and each of them counts %.2f"
             + " times. Sum counts and losses over all samples and divide once; Keras's evaluate and"
             + " Crosscheck's do so, a loop of your own must weigh each batch by its size.",
-        samples / batchSize + 1,
+        batches(samples, batchSize),
         last,
         batchSize,
         (double) batchSize / last);

@@ -2,10 +2,9 @@ package io.crosscheck.verify.cause;
 
 import io.crosscheck.result.Digits;
 import io.crosscheck.verify.recount.ClaimedFigure;
-import io.crosscheck.verify.recount.EvaluatedFigure;
 import io.crosscheck.verify.recount.LabelCounts;
 import io.crosscheck.verify.recount.Recount;
-import io.crosscheck.verify.recount.SampleValues;
+import io.crosscheck.verify.recount.SampleSums;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,11 +48,9 @@ final class ClassWeighted implements Hypothesis {
 
   private static List<Prediction> readings(
       double[] byClass, String which, ClaimedFigure claimed, Recount recount) {
-    SampleWeights weights =
-        SampleWeights.ofClasses(byClass, recount.evidence().labels(), recount.labelBase());
     List<Prediction> predictions = new ArrayList<>();
-    for (SampleValues values : EvaluatedFigure.of(claimed.figure(), recount)) {
-      WeightedSums sums = WeightedSums.of(values, weights, recount.samples());
+    for (SampleSums values : recount.evaluated(claimed.figure())) {
+      WeightedSums sums = WeightedSums.byClass(values, byClass, recount);
       predictions.add(
           Prediction.of(
               sums.overSamples(),
@@ -101,7 +98,7 @@ final class ClassWeighted implements Hypothesis {
         names.get(least),
         Digits.brief(byClass[greatest]),
         names.get(greatest),
-        Digits.brief(sums.weighted()),
+        Digits.brief(sums.weighted().value()),
         divisor);
   }
 }

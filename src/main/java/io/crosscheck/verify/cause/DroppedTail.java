@@ -2,7 +2,6 @@ package io.crosscheck.verify.cause;
 
 import io.crosscheck.verify.recount.Batches;
 import io.crosscheck.verify.recount.ClaimedFigure;
-import io.crosscheck.verify.recount.EvaluatedFigure;
 import io.crosscheck.verify.recount.Recount;
 import java.util.List;
 import java.util.Locale;
@@ -20,15 +19,16 @@ final class DroppedTail implements Hypothesis {
 
   @Override
   public List<Prediction> predictions(ClaimedFigure claimed, Recount recount) {
-    return EvaluatedFigure.of(claimed.figure(), recount).stream()
+    return recount.evaluated(claimed.figure()).stream()
         .flatMap(
-            values ->
-                Batches.unevenSizes(recount)
+            sums ->
+                Batches.unevenSizes(recount.evidence())
                     .mapToObj(
                         size -> {
                           int kept = recount.samples() - recount.samples() % size;
                           return Prediction.of(
-                              values.mean(0, kept), () -> meaning(recount.samples(), size));
+                              sums.between(0, kept).over(kept),
+                              () -> meaning(recount.samples(), size));
                         }))
         .toList();
   }

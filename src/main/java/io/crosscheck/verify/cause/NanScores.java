@@ -1,10 +1,9 @@
 package io.crosscheck.verify.cause;
 
 import io.crosscheck.verify.recount.ClaimedFigure;
-import io.crosscheck.verify.recount.EvaluatedFigure;
 import io.crosscheck.verify.recount.NanRows;
 import io.crosscheck.verify.recount.Recount;
-import io.crosscheck.verify.recount.SampleValues;
+import io.crosscheck.verify.recount.SampleSums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,18 +37,25 @@ final class NanScores implements Hypothesis {
     int samples = recount.samples();
     List<Prediction> predictions = new ArrayList<>();
     predictions.add(
-        reading(nan.rightAsClassZero(), samples, "as class 0, which a comparison leaves", recount));
+        reading(
+            nan.rightAsClassZero(),
+            samples,
+            "taken for class 0, where a loop that compares with NaN ends",
+            recount));
     predictions.add(
         reading(
             nan.rightAsNan(),
             samples,
-            "as the NaN's class, which NumPy and PyTorch take as the greatest",
+            "given the class of the NaN, which NumPy and PyTorch take for the greatest score",
             recount));
     predictions.add(
         reading(
-            nan.rightAmongNumbers(), samples, "by the greatest score that is a number", recount));
+            nan.rightAmongNumbers(),
+            samples,
+            "judged by their greatest score that is a number",
+            recount));
     if (unscored < samples) {
-      predictions.add(reading(0, samples - unscored, "not at all and left out", recount));
+      predictions.add(reading(0, samples - unscored, "left out", recount));
     }
     return predictions;
   }
@@ -62,7 +68,7 @@ final class NanScores implements Hypothesis {
             meaning(
                 String.format(
                     Locale.ROOT,
-                    "counted %s: %d right of %d instead of %d of %d",
+                    "%s: %d of %d are right instead of %d of %d",
                     how,
                     count,
                     total,
@@ -74,20 +80,14 @@ final class NanScores implements Hypothesis {
   private static List<Prediction> ofLoss(ClaimedFigure claimed, Recount recount) {
     int samples = recount.samples();
     List<Prediction> predictions = new ArrayList<>();
-    for (SampleValues losses : EvaluatedFigure.of(claimed.figure(), recount)) {
-      double sum = 0;
-      long numbers = 0;
-      for (int i = 0; i < samples; i++) {
-        double loss = losses.sum(i, i + 1);
-        sum += Double.isNaN(loss) ? 0 : loss;
-        numbers += Double.isNaN(loss) ? 0 : 1;
-      }
+    for (SampleSums losses : recount.evaluated(claimed.figure())) {
+      double sum = losses.ofNumbers();
+      long numbers = samples - losses.notNumbers();
       if (numbers > 0 && numbers < samples) {
-        long left = numbers;
         predictions.add(
             Prediction.of(
                 sum / numbers,
-                () -> meaning("left out of the mean, which is over " + left, recount)));
+                () -> meaning("left out of the mean, which is over " + numbers, recount)));
         predictions.add(
             Prediction.of(
                 sum / samples,
@@ -100,8 +100,8 @@ final class NanScores implements Hypothesis {
   private static String meaning(String how, Recount recount) {
     return String.format(
         Locale.ROOT,
-        "It is the figure with the %d samples that have NaN among their scores, the first of them"
-            + " sample %d, %s. Such a sample has no predicted class, and the model that gives it is"
+        "It is the figure in which the %d samples with NaN among their scores (the first is sample"
+            + " %d) are %s. Such a sample has no predicted class, and the model that gives it is"
             + " broken: in Keras add TerminateOnNaN and look at the learning rate, float16 and"
             + " unclipped logarithms; Crosscheck counts it as wrong and says so.",
         recount.counts().unscored(),

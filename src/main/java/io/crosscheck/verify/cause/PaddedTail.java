@@ -2,13 +2,12 @@ package io.crosscheck.verify.cause;
 
 import io.crosscheck.verify.recount.Batches;
 import io.crosscheck.verify.recount.ClaimedFigure;
-import io.crosscheck.verify.recount.EvaluatedFigure;
 import io.crosscheck.verify.recount.Recount;
-import io.crosscheck.verify.recount.SampleValues;
+import io.crosscheck.verify.recount.SampleSums;
+import io.crosscheck.verify.recount.Sum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * The claimed figure takes in samples that fill up the last batch.
@@ -17,8 +16,6 @@ import java.util.stream.IntStream;
  * with the first samples; tensorflow/tensorflow#25284.
  */
 final class PaddedTail implements Hypothesis {
-  private static final int[] DEVICES = {2, 4, 8};
-
   @Override
   public String id() {
     return "padded-tail";
@@ -27,43 +24,33 @@ final class PaddedTail implements Hypothesis {
   @Override
   public List<Prediction> predictions(ClaimedFigure claimed, Recount recount) {
     List<Prediction> predictions = new ArrayList<>();
-    for (SampleValues values : EvaluatedFigure.of(claimed.figure(), recount)) {
-      double sum = values.sum(0, recount.samples());
-      Batches.unevenSizes(recount)
-          .forEach(size -> predictions.addAll(filled(values, sum, size, claimed, recount)));
-      multiples(recount).forEach(size -> predictions.add(wrapped(values, sum, size, recount)));
+    for (SampleSums sums : recount.evaluated(claimed.figure())) {
+      Batches.unevenSizes(recount.evidence())
+          .forEach(size -> predictions.addAll(filled(sums, size, claimed, recount)));
+      Batches.unevenSizesOnDevices(recount.evidence())
+          .forEach(size -> predictions.add(wrapped(sums, size, recount)));
     }
     return predictions;
   }
 
-  /** What one batch on each of several devices holds, of the known batch size. */
-  private static IntStream multiples(Recount recount) {
-    int samples = recount.samples();
-    long known = recount.evidence().circumstances().batchSize().orElse(samples);
-    return IntStream.of(DEVICES)
-        .filter(devices -> devices * known < samples)
-        .map(devices -> (int) (devices * known))
-        .filter(size -> samples % size != 0);
-  }
-
   private static List<Prediction> filled(
-      SampleValues values, double sum, int size, ClaimedFigure claimed, Recount recount) {
+      SampleSums sums, int size, ClaimedFigure claimed, Recount recount) {
     int samples = recount.samples();
     int padding = size - samples % size;
     double total = samples + (double) padding;
-    double last = values.sum(samples - 1, samples);
+    Sum last = sums.between(samples - 1, samples);
     List<Prediction> predictions = new ArrayList<>();
-    predictions.add(wrapped(values, sum, size, recount));
+    predictions.add(wrapped(sums, size, recount));
     predictions.add(
         Prediction.of(
-            (sum + padding * last) / total,
+            sums.all().plus(last.times(padding)).over(total),
             () ->
                 meaning(
                     size, samples, "the last sample was repeated " + padding + " times to fill")));
     if (claimed.figure().isShare()) {
       predictions.add(
           Prediction.of(
-              sum / total,
+              sums.all().over(total),
               () ->
                   meaning(
                       size,
@@ -73,11 +60,11 @@ final class PaddedTail implements Hypothesis {
     return predictions;
   }
 
-  private static Prediction wrapped(SampleValues values, double sum, int size, Recount recount) {
+  private static Prediction wrapped(SampleSums sums, int size, Recount recount) {
     int samples = recount.samples();
     int padding = size - samples % size;
     return Prediction.of(
-        (sum + values.sum(0, padding)) / (samples + (double) padding),
+        sums.all().plus(sums.between(0, padding)).over(samples + (double) padding),
         () -> meaning(size, samples, "the first " + padding + " samples were taken again to fill"));
   }
 

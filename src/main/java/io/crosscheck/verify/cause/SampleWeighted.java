@@ -3,9 +3,8 @@ package io.crosscheck.verify.cause;
 import io.crosscheck.data.table.ScoreTable;
 import io.crosscheck.result.Digits;
 import io.crosscheck.verify.recount.ClaimedFigure;
-import io.crosscheck.verify.recount.EvaluatedFigure;
 import io.crosscheck.verify.recount.Recount;
-import io.crosscheck.verify.recount.SampleValues;
+import io.crosscheck.verify.recount.SampleSums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,10 +28,9 @@ final class SampleWeighted implements Hypothesis {
     if (table.isEmpty() || table.get().classes() != 1) {
       return List.of();
     }
-    SampleWeights weights = SampleWeights.of(table.get());
     List<Prediction> predictions = new ArrayList<>();
-    for (SampleValues values : EvaluatedFigure.of(claimed.figure(), recount)) {
-      WeightedSums sums = WeightedSums.of(values, weights, recount.samples());
+    for (SampleSums values : recount.evaluated(claimed.figure())) {
+      WeightedSums sums = WeightedSums.bySample(values);
       if (sums.weights() > 0) {
         predictions.add(
             Prediction.of(
@@ -55,7 +53,7 @@ final class SampleWeighted implements Hypothesis {
             + " how many samples it gets right. In Keras evaluate without sample_weight and name"
             + " the figure under metrics, not weighted_metrics; Crosscheck's evaluate counts every"
             + " sample once.",
-        Digits.brief(sums.weighted()),
+        Digits.brief(sums.weighted().value()),
         divisor,
         Digits.brief(sums.weights() / sums.samples()));
   }

@@ -2,12 +2,14 @@ package io.crosscheck.verify.cause;
 
 import io.crosscheck.model.Loss;
 import io.crosscheck.result.Digits;
+import io.crosscheck.result.Interval;
 import io.crosscheck.verify.recount.Batches;
 import io.crosscheck.verify.recount.ClaimedFigure;
 import io.crosscheck.verify.recount.Figure;
 import io.crosscheck.verify.recount.LossFunctions;
 import io.crosscheck.verify.recount.LossRecount;
 import io.crosscheck.verify.recount.Recount;
+import io.crosscheck.verify.recount.Sum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,43 +45,50 @@ final class SummedLoss implements Hypothesis {
 
   private static void addUndivided(
       Loss.Function function, LossRecount loss, Recount recount, List<Prediction> into) {
-    double mean = loss.mean();
+    Sum sum = loss.sums().all();
     int samples = recount.samples();
     int classes = recount.classes();
     into.add(
         prediction(
-            mean * samples,
-            mean,
-            () -> "the sum over all " + samples + " samples, not their mean"));
+            sum.over(1), loss, () -> "the sum over all " + samples + " samples, not their mean"));
     into.add(
         prediction(
-            mean / classes, mean, () -> "divided by the " + classes + " classes once too often"));
+            sum.over((double) samples * classes),
+            loss,
+            () ->
+                "the mean over the samples, divided by the "
+                    + classes
+                    + " classes once too often"));
     if (function == Loss.Function.BINARY_CROSSENTROPY) {
       into.add(
           prediction(
-              mean * classes,
-              mean,
-              () -> "summed over the " + classes + " classes of a sample, not averaged"));
+              sum.over((double) samples / classes),
+              loss,
+              () ->
+                  "the mean over the samples of a sum over the "
+                      + classes
+                      + " classes, not of their mean"));
       into.add(
           prediction(
-              mean * classes * samples,
-              mean,
+              sum.over(1.0 / classes),
+              loss,
               () -> "the sum over all " + recount.cells() + " cells, not their mean"));
     }
   }
 
   private static void addByBatch(LossRecount loss, Recount recount, List<Prediction> into) {
-    double mean = loss.mean();
     int samples = recount.samples();
-    Batches.sizes(recount)
+    Batches.sizes(recount.evidence())
         .forEach(
             size -> {
               int batches = (int) (((long) samples + size - 1) / size);
-              double sumOfMeans = loss.bySample().sumOfBatchMeans(samples, size);
+              String which =
+                  String.format(Locale.ROOT, "%d batch means (batch size %d)", batches, size);
+              Sum means = loss.sums().ofBatchMeans(size);
               into.add(
                   prediction(
-                      mean * samples / batches,
-                      mean,
+                      loss.sums().all().over(batches),
+                      loss,
                       () ->
                           String.format(
                               Locale.ROOT,
@@ -87,42 +96,32 @@ final class SummedLoss implements Hypothesis {
                               batches,
                               size)));
               into.add(
-                  prediction(
-                      sumOfMeans,
-                      mean,
-                      () ->
-                          String.format(
-                              Locale.ROOT,
-                              "the sum of %d batch means (batch size %d), never divided",
-                              batches,
-                              size)));
+                  prediction(means.over(1), loss, () -> "the sum of " + which + ", never divided"));
               into.add(
                   prediction(
-                      sumOfMeans / samples,
-                      mean,
+                      means.over(samples),
+                      loss,
                       () ->
-                          String.format(
-                              Locale.ROOT,
-                              "the sum of %d batch means (batch size %d), divided by the %d samples"
-                                  + " instead of the batches",
-                              batches,
-                              size,
-                              samples)));
+                          "the sum of "
+                              + which
+                              + ", divided by the "
+                              + samples
+                              + " samples instead of the batches"));
             });
   }
 
-  private static Prediction prediction(double figure, double mean, Supplier<String> what) {
+  private static Prediction prediction(Interval figure, LossRecount loss, Supplier<String> what) {
     return Prediction.of(
         figure,
         () ->
             String.format(
                 Locale.ROOT,
-                "It is the loss %s: the mean over the samples is %s. A figure of that kind grows or"
-                    + " shrinks with the number of samples, classes or batches and cannot be"
-                    + " compared with others: use reduction='sum_over_batch_size' in Keras"
-                    + " (reduction='mean' in PyTorch) and weigh each batch by its size; Crosscheck"
-                    + " and Keras's evaluate report the mean over the samples.",
+                "It is %s; the mean over the samples is %s. Such a figure grows or shrinks with the"
+                    + " number of samples, classes or batches and cannot be compared with others:"
+                    + " use reduction='sum_over_batch_size' in Keras (reduction='mean' in PyTorch)"
+                    + " and weigh each batch by its size; Crosscheck and Keras's evaluate report"
+                    + " the mean over the samples.",
                 what.get(),
-                Digits.brief(mean)));
+                Digits.brief(loss.mean())));
   }
 }

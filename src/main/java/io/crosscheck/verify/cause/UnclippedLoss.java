@@ -11,6 +11,7 @@ import io.crosscheck.verify.loss.RowLoss;
 import io.crosscheck.verify.recount.ClaimedFigure;
 import io.crosscheck.verify.recount.LossFunctions;
 import io.crosscheck.verify.recount.LossReadings;
+import io.crosscheck.verify.recount.LossRecount;
 import io.crosscheck.verify.recount.Match;
 import io.crosscheck.verify.recount.Recount;
 import io.crosscheck.verify.recount.ScoreRange;
@@ -38,40 +39,32 @@ final class UnclippedLoss implements Hypothesis {
         || !recount.counts().range().areProbabilities()) {
       return List.of();
     }
+    List<Clipped> all =
+        LossFunctions.of(claimed.figure(), recount.evidence()).stream()
+            .flatMap(
+                function ->
+                    clippings(recount, function).stream()
+                        .map(clipping -> new Clipped(function, clipping)))
+            .toList();
+    ScoreTable scores = recount.evidence().scores();
+    List<LossRecount> losses =
+        recount.losses(all.stream().map(clipped -> clipped.reading(scores)).toList());
     List<Prediction> predictions = new ArrayList<>();
-    for (Loss.Function function : LossFunctions.of(claimed.figure(), recount.evidence())) {
-      for (Clipping clipping : clippings(recount, function)) {
-        add(function, clipping, claimed, recount, predictions);
-      }
+    for (int i = 0; i < all.size(); i++) {
+      add(all.get(i), losses.get(i).mean(), claimed, recount, predictions);
     }
     return predictions;
   }
 
   private static void add(
-      Loss.Function function,
-      Clipping clipping,
-      ClaimedFigure claimed,
-      Recount recount,
-      List<Prediction> into) {
-    double loss = loss(function, clipping, recount);
+      Clipped clipped, double loss, ClaimedFigure claimed, Recount recount, List<Prediction> into) {
     boolean isNew =
         into.stream().noneMatch(it -> isSame(it.figures().middle(), loss, claimed, recount))
             && recount.losses(claimed.figure()).stream()
                 .noneMatch(it -> isSame(it.mean(), loss, claimed, recount));
     if (isNew) {
-      into.add(Prediction.of(loss, () -> meaning(function, clipping, recount)));
+      into.add(Prediction.of(loss, () -> meaning(clipped.function(), clipped.clipping(), recount)));
     }
-  }
-
-  private static double loss(Loss.Function function, Clipping clipping, Recount recount) {
-    ScoreTable scores = recount.evidence().scores();
-    return recount
-        .loss(
-            new LossReading(
-                LossReadings.words(function) + " " + clipping.words(),
-                scores,
-                clipping.formula(function)))
-        .mean();
   }
 
   private static boolean isSame(double one, double other, ClaimedFigure claimed, Recount recount) {
@@ -125,6 +118,24 @@ final class UnclippedLoss implements Hypothesis {
   }
 
   /**
+   * A cross-entropy of probabilities that are clipped in some way; equal to another of the same.
+   */
+  private record Clipped(Loss.Function function, Clipping clipping) implements RowLoss {
+    LossReading reading(ScoreTable scores) {
+      return new LossReading(LossReadings.words(function) + " " + clipping.words(), scores, this);
+    }
+
+    @Override
+    public void add(double[] rows, int start, int classes, int label, LossSum into) {
+      if (function == Loss.Function.BINARY_CROSSENTROPY) {
+        clipping.binary(rows, start, classes, label, into);
+      } else {
+        clipping.categorical(rows, start, classes, label, into);
+      }
+    }
+  }
+
+  /**
    * What is done to probabilities before the logarithm.
    *
    * @param epsilon the least probability, and what the greatest lacks to 1
@@ -154,10 +165,6 @@ final class UnclippedLoss implements Hypothesis {
       return least < widest || greatest > 1 - widest;
     }
 
-    RowLoss formula(Loss.Function function) {
-      return function == Loss.Function.BINARY_CROSSENTROPY ? this::binary : this::categorical;
-    }
-
     String words() {
       String division = shares ? "" : " and without dividing by the row's sum";
       if (leastLogarithm == OF_PYTORCH) {
@@ -169,7 +176,7 @@ final class UnclippedLoss implements Hypothesis {
           + division;
     }
 
-    private void binary(double[] rows, int start, int classes, int label, LossSum into) {
+    void binary(double[] rows, int start, int classes, int label, LossSum into) {
       double sum = 0;
       for (int k = 0; k < classes; k++) {
         double p = clip(rows[start + k]);
@@ -178,7 +185,7 @@ final class UnclippedLoss implements Hypothesis {
       into.add(sum / classes, 0);
     }
 
-    private void categorical(double[] rows, int start, int classes, int label, LossSum into) {
+    void categorical(double[] rows, int start, int classes, int label, LossSum into) {
       double sum = 0;
       for (int k = 0; shares && k < classes; k++) {
         sum += rows[start + k];

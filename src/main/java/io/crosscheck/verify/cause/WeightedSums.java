@@ -1,7 +1,10 @@
 package io.crosscheck.verify.cause;
 
 import io.crosscheck.result.Interval;
-import io.crosscheck.verify.recount.SampleValues;
+import io.crosscheck.verify.recount.LabelCounts;
+import io.crosscheck.verify.recount.Recount;
+import io.crosscheck.verify.recount.SampleSums;
+import io.crosscheck.verify.recount.Sum;
 
 /**
  * What weights make of a figure's parts.
@@ -10,39 +13,36 @@ import io.crosscheck.verify.recount.SampleValues;
  * @param weights the sum of the weights
  * @param samples the number of samples, N
  */
-record WeightedSums(double weighted, double weights, int samples) {
-  private static final int BLOCK = 1 << 14;
-
+record WeightedSums(Sum weighted, double weights, int samples) {
   /** How far, relatively, sums of weights in float32 are off. */
   private static final double IN_FLOAT32 = 2e-6;
 
-  /** Sums over all samples. */
-  static WeightedSums of(SampleValues values, SampleWeights weights, int samples) {
-    double weighted = 0;
-    double total = 0;
-    double[] block = new double[Math.min(BLOCK, samples)];
-    for (int from = 0; from < samples; from += block.length) {
-      int count = Math.min(block.length, samples - from);
-      weights.read(from, count, block);
-      for (int i = 0; i < count; i++) {
-        weighted += block[i] * values.sum(from + i, from + i + 1);
-        total += block[i];
-      }
+  /** Sums by the weight of each sample. */
+  static WeightedSums bySample(SampleSums sums) {
+    return new WeightedSums(sums.weighted(), sums.weights(), sums.samples());
+  }
+
+  /** Sums by the weight of each sample's class. */
+  static WeightedSums byClass(SampleSums sums, double[] weightsByClass, Recount recount) {
+    long[] counts = LabelCounts.of(recount);
+    double weights = 0;
+    for (int k = 0; k < counts.length; k++) {
+      weights += weightsByClass[k] * counts[k];
     }
-    return new WeightedSums(weighted, total, samples);
+    return new WeightedSums(sums.weightedBy(weightsByClass), weights, sums.samples());
   }
 
   /** Divided by the sum of the weights. */
   Interval overWeights() {
-    return inFloat32(weighted / weights);
+    return inFloat32(weighted.over(weights));
   }
 
   /** Divided by the number of samples. */
   Interval overSamples() {
-    return inFloat32(weighted / samples);
+    return inFloat32(weighted.over(samples));
   }
 
-  private static Interval inFloat32(double figure) {
-    return Interval.of(figure).widened(IN_FLOAT32 * Math.abs(figure));
+  private static Interval inFloat32(Interval figures) {
+    return figures.widened(IN_FLOAT32 * Math.abs(figures.middle()));
   }
 }

@@ -11,17 +11,29 @@ public final class Batches {
     2048, 2500, 3000, 4000, 4096, 5000, 8192, 10_000, 16_384, 32_768, 65_536
   };
 
+  private static final int[] DEVICES = {2, 4, 8};
+
   private Batches() {}
 
   /** The known size, or else the usual ones, if the last batch is then shorter than the others. */
-  public static IntStream unevenSizes(Recount recount) {
-    return sizes(recount).filter(size -> recount.samples() % size != 0);
+  public static IntStream unevenSizes(Evidence evidence) {
+    return sizes(evidence).filter(size -> evidence.samples() % size != 0);
+  }
+
+  /** What one batch on each of several devices holds, of the known size, where it is uneven. */
+  public static IntStream unevenSizesOnDevices(Evidence evidence) {
+    int samples = evidence.samples();
+    long known = evidence.circumstances().batchSize().orElse(samples);
+    return IntStream.of(DEVICES)
+        .filter(devices -> devices * known < samples)
+        .map(devices -> (int) (devices * known))
+        .filter(size -> samples % size != 0);
   }
 
   /** The known size, or else the usual ones, if there are then several batches. */
-  public static IntStream sizes(Recount recount) {
-    OptionalInt known = recount.evidence().circumstances().batchSize();
+  public static IntStream sizes(Evidence evidence) {
+    OptionalInt known = evidence.circumstances().batchSize();
     IntStream sizes = known.isPresent() ? IntStream.of(known.getAsInt()) : IntStream.of(USUAL);
-    return sizes.filter(size -> size < recount.samples());
+    return sizes.filter(size -> size < evidence.samples());
   }
 }

@@ -1,15 +1,20 @@
 package io.crosscheck.verify.recount;
 
+import io.crosscheck.data.table.ScoreTable;
 import io.crosscheck.model.Loss;
 import io.crosscheck.result.ConfusionMatrix;
 import io.crosscheck.result.Interval;
 import io.crosscheck.verify.loss.LossReading;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +27,15 @@ public final class Recount {
   private final Counts counts;
   private final Map<Optional<Loss.Function>, LossReadings> readings = new HashMap<>();
   private final Map<LossReading, LossRecount> losses = new HashMap<>();
+  private final Map<Figure.Quantity, SampleSums> accuracies = new EnumMap<>(Figure.Quantity.class);
+  private final Parts parts;
   private @Nullable BatchComparison batches;
   private @Nullable Recount training;
 
   private Recount(Evidence evidence) {
     this.evidence = evidence;
     this.labelBase = LabelScan.base(evidence.where(), evidence.labels(), evidence.classes());
+    this.parts = Parts.of(evidence);
     RightSamples right = new RightSamples(evidence.samples());
     this.counts =
         Pass.over(
@@ -35,6 +43,23 @@ public final class Recount {
             evidence.labels(),
             labelBase,
             () -> new Counts(evidence.classes(), right));
+  }
+
+  /** What another recount has counted, of evidence that has training samples too. */
+  private Recount(Recount counted, Circumstances.Split training) {
+    this.evidence = counted.evidence.with(counted.evidence.circumstances().withTraining(training));
+    this.labelBase = counted.labelBase;
+    this.parts = counted.parts;
+    this.counts = counted.counts;
+    this.batches = counted.batches;
+    this.readings.putAll(counted.readings);
+    this.losses.putAll(counted.losses);
+    this.accuracies.putAll(counted.accuracies);
+  }
+
+  /** The same recount where the training samples are known too; nothing is counted again. */
+  public Recount withTraining(Circumstances.Split newTraining) {
+    return new Recount(this, newTraining);
   }
 
   /** Counts all of the evidence once. */
@@ -115,14 +140,56 @@ public final class Recount {
 
   /** The loss by each reading that rounding leaves known. */
   public List<LossRecount> losses(Figure figure) {
-    return lossReadings(figure).readings().stream()
-        .flatMap(reading -> loss(reading).ifKnown().stream())
+    return losses(lossReadings(figure).readings()).stream()
+        .flatMap(loss -> loss.ifKnown().stream())
         .toList();
   }
 
   /** The loss by a reading, computed once. */
   public LossRecount loss(LossReading reading) {
-    return losses.computeIfAbsent(reading, it -> LossRecount.of(it, evidence.labels(), labelBase));
+    return losses(List.of(reading)).get(0);
+  }
+
+  /** The losses by several readings, of which those of the same table are computed in one pass. */
+  public List<LossRecount> losses(List<LossReading> wanted) {
+    Map<ScoreTable, List<LossReading>> missing =
+        wanted.stream()
+            .filter(reading -> !losses.containsKey(reading))
+            .distinct()
+            .collect(Collectors.groupingBy(LossReading::table));
+    missing.forEach(
+        (table, readings) -> {
+          List<SampleSums> sums =
+              SampleSums.of(
+                  table,
+                  evidence.labels(),
+                  labelBase,
+                  readings.stream().map(LossReading::formula).toList(),
+                  parts);
+          for (int i = 0; i < readings.size(); i++) {
+            losses.put(readings.get(i), new LossRecount(readings.get(i), sums.get(i)));
+          }
+        });
+    return wanted.stream().map(losses::get).map(Objects::requireNonNull).toList();
+  }
+
+  /**
+   * What a figure is the mean of, as an evaluation in batches sees it, one for each honest way of
+   * computing it; none for figures that are no such mean.
+   */
+  public List<SampleSums> evaluated(Figure figure) {
+    return switch (figure.quantity()) {
+      case ACCURACY ->
+          List.of(
+              accuracies.computeIfAbsent(
+                  figure.quantity(), it -> EvaluatedFigure.rightSamples(this, parts)));
+      case BINARY_ACCURACY ->
+          List.of(
+              accuracies.computeIfAbsent(
+                  figure.quantity(), it -> EvaluatedFigure.rightCells(this, parts)));
+      case LOSS -> losses(figure).stream().map(LossRecount::sums).toList();
+      default -> List.of();
+    };
   }
 
   /** Why a loss cannot be recounted. */
@@ -161,10 +228,27 @@ public final class Recount {
       case BALANCED_ACCURACY -> Recalls.of(counts).means();
       case TOP_K_ACCURACY -> List.of(topK(figure.k()));
       case LOSS ->
-          losses(figure).stream()
+          Stream.concat(losses(figure).stream(), evaluatedLosses(figure))
               .map(loss -> Interval.of(loss.mean()).widened(loss.rounding()))
               .toList();
     };
+  }
+
+  /**
+   * The same losses of the scores that an evaluation in batches sees, where these are the same but
+   * for rounding: near 1 an output's last bit decides much of its loss.
+   */
+  private Stream<LossRecount> evaluatedLosses(Figure figure) {
+    if (evidence.batched().isEmpty()
+        || Agreement.differ(evidence.scores(), evidence.batched().get().scores())) {
+      return Stream.of();
+    }
+    List<LossReading> inBatches =
+        lossReadings(figure).readings().stream()
+            .filter(reading -> reading.table() == evidence.scores())
+            .map(reading -> reading.of(evidence.batched().get().scores()))
+            .toList();
+    return losses(inBatches).stream().flatMap(loss -> loss.ifKnown().stream());
   }
 
   /** The real figure that a claim is nearest to, in the claim's own form. */

@@ -1,7 +1,7 @@
 package io.crosscheck.verify.recount;
 
 /** Which samples are right, one bit each; several threads may mark ranges of whole words. */
-public final class RightSamples implements SampleValues {
+public final class RightSamples {
   private final long[] words;
 
   RightSamples(int samples) {
@@ -35,10 +35,5 @@ public final class RightSamples implements SampleValues {
       count += Long.bitCount(words[word]);
     }
     return count + Long.bitCount(words[lastWord] & upToLast);
-  }
-
-  @Override
-  public double sum(int from, int to) {
-    return count(from, to);
   }
 }
