@@ -291,7 +291,7 @@ final class TrainingRun {
   }
 
   private void checkMemory(Functional model, int samples) {
-    MemoryNeed.of(model, samples)
+    MemoryNeed.of(model, samples, config.mode())
         .check(Math.min(config.batchSize(), samples), MemoryNeed.available());
   }
 

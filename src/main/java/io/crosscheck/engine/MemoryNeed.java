@@ -25,14 +25,22 @@ public record MemoryNeed(long fixed, long perSample) {
   /** Weights, gradients, two averages, and a temporary of each. */
   private static final int COPIES_OF_A_WEIGHT = 6;
 
+  /** Step by step nothing is freed: weighted sums, outputs, and the gradients of both. */
   private static final int COPIES_OF_AN_OUTPUT = 4;
 
-  /** The need of a network over a number of samples that stay in memory. */
-  public static MemoryNeed of(Functional model, long samples) {
+  /**
+   * The need of a network over a number of samples that stay in memory.
+   *
+   * @param mode a graph frees and overwrites what no later operation takes: it keeps each output
+   *     for the way back, and works on the largest
+   */
+  public static MemoryNeed of(Functional model, long samples, Mode mode) {
     long outputs = model.outputs().stream().mapToLong(SampleShape::size).sum();
+    long largest = model.outputs().stream().mapToLong(SampleShape::size).max().orElse(0);
+    long atOnce = mode == Mode.GRAPH ? outputs + 2 * largest : COPIES_OF_AN_OUTPUT * outputs;
     return new MemoryNeed(
         Float.BYTES * (samples * model.inputs() + COPIES_OF_A_WEIGHT * model.parameters()),
-        Float.BYTES * (model.inputs() + COPIES_OF_AN_OUTPUT * outputs));
+        Float.BYTES * (model.inputs() + atOnce));
   }
 
   /**

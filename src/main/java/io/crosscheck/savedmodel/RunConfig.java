@@ -104,7 +104,8 @@ public record RunConfig(
   public Functional model(ImageShape images, int classes) {
     int channels = preprocessing().features(images) / (images.height() * images.width());
     return ConfiguredNetwork.of(
-        this, SampleShape.of(images.height(), images.width(), channels), classes);
+            this, SampleShape.of(images.height(), images.width(), channels), classes)
+        .seeded(seed);
   }
 
   /**

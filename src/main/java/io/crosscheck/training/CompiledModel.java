@@ -5,6 +5,7 @@ import io.crosscheck.data.ImageShape;
 import io.crosscheck.data.Preprocessing;
 import io.crosscheck.engine.EngineData;
 import io.crosscheck.engine.MemoryNeed;
+import io.crosscheck.engine.Mode;
 import io.crosscheck.engine.SessionSettings;
 import io.crosscheck.engine.TrainingEngine;
 import io.crosscheck.engine.TrainingPlan;
@@ -33,11 +34,14 @@ public final class CompiledModel implements AutoCloseable {
   private final Functional network;
   private final List<MetricName> metrics;
   private final TrainingEngine engine;
+  private final Mode mode;
 
-  private CompiledModel(Functional network, List<MetricName> metrics, TrainingEngine engine) {
+  private CompiledModel(
+      Functional network, List<MetricName> metrics, TrainingEngine engine, Mode mode) {
     this.network = network;
     this.metrics = metrics;
     this.engine = engine;
+    this.mode = mode;
   }
 
   /** A model with freshly drawn weights, in graph mode on this machine's processors. */
@@ -74,7 +78,7 @@ public final class CompiledModel implements AutoCloseable {
             .toList();
     TrainingPlan plan =
         new TrainingPlan(
-            network,
+            network.seeded(options.seed()),
             loss,
             optimizer,
             names.stream().map(MetricName::metric).toList(),
@@ -82,7 +86,8 @@ public final class CompiledModel implements AutoCloseable {
     SessionSettings settings =
         new SessionSettings(
             options.threads(), Devices.resolve(options.device(), options.threads()));
-    return new CompiledModel(network, names, Engines.open(options.mode(), plan, weights, settings));
+    return new CompiledModel(
+        network, names, Engines.open(options.mode(), plan, weights, settings), options.mode());
   }
 
   /** Trains on these images: Keras's {@code fit}. */
@@ -103,7 +108,7 @@ public final class CompiledModel implements AutoCloseable {
       Callback callback) {
     checkFits(images, preprocessing);
     validation.ifPresent(held -> checkFits(held, preprocessing));
-    MemoryNeed.of(network, images.size())
+    MemoryNeed.of(network, images.size(), mode)
         .check(Math.min(options.batchSize(), images.size()), MemoryNeed.available());
     Trainer trainer = new Trainer(engine, metrics, images.classes(), System::nanoTime);
     try (EngineData train = engine.load(images, preprocessing)) {

@@ -7,16 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crosscheck.Failure;
 import io.crosscheck.model.Activation;
+import io.crosscheck.model.Functional;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class MemoryNeedTest {
   @Test
   void countsFeaturesWeightsAndOutputs() {
-    MemoryNeed need = MemoryNeed.of(SmallNetworks.hidden(18, 3, Activation.SOFTMAX), 100);
+    Functional network = SmallNetworks.hidden(18, 3, Activation.SOFTMAX);
     long parameters = 18 * 8 + 8 + 8 * 3 + 3;
+    MemoryNeed need = MemoryNeed.of(network, 100, Mode.GRAPH);
     assertEquals(4 * (100 * 18 + 6 * parameters), need.fixed());
-    assertEquals(4 * (18 + 4 * (8 + 3)), need.perSample());
+    assertEquals(4 * (18 + (8 + 3) + 2 * 8), need.perSample());
+    assertEquals(4 * (18 + 4 * (8 + 3)), MemoryNeed.of(network, 100, Mode.EAGER).perSample());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.crosscheck.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,6 +42,19 @@ class SequentialTest {
     assertEquals(10, MODEL.classes());
     assertEquals(List.of(SampleShape.of(1024)), MODEL.inputsOf(MODEL.nodes().get(0)));
     assertEquals(List.of(SampleShape.of(60)), MODEL.inputsOf(MODEL.nodes().get(1)));
+  }
+
+  @Test
+  void aRunsSeedDecidesTheDropoutLayersThatHaveNone() {
+    Functional network =
+        Sequential.of(SampleShape.of(4), new Dropout(0.5), new Dropout(0.5, 7L), new Dropout(0.5));
+    List<Layer> first = network.seeded(1).nodes().stream().map(Functional.Node::layer).toList();
+    List<Layer> other = network.seeded(2).nodes().stream().map(Functional.Node::layer).toList();
+    assertEquals(new Dropout(0.5, 7L), first.get(1), "its own seed");
+    assertEquals(first.get(1), other.get(1));
+    assertNotEquals(first.get(0), other.get(0));
+    assertNotEquals(first.get(0), first.get(2), "by its place");
+    assertEquals(network.seeded(1), network.seeded(1).seeded(2), "once seeded");
   }
 
   @Test

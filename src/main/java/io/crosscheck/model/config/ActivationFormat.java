@@ -1,7 +1,6 @@
 package io.crosscheck.model.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.crosscheck.model.Activation;
 import io.crosscheck.model.ActivationLayer;
 
 /** An {@link ActivationLayer} in Keras's format. */
@@ -18,7 +17,7 @@ final class ActivationFormat implements LayerFormat<ActivationLayer> {
 
   @Override
   public ActivationLayer read(ConfigObject config) {
-    return new ActivationLayer(config.choice("activation", Activation.values(), Activation.LINEAR));
+    return new ActivationLayer(config.activation());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.crosscheck.model.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crosscheck.Nearest;
+import io.crosscheck.model.Activation;
 import io.crosscheck.model.KerasName;
 import io.crosscheck.model.ModelException;
 import java.util.ArrayList;
@@ -159,6 +160,15 @@ public final class ConfigObject {
               + Nearest.suggestion(name, names));
     }
     return constants[index];
+  }
+
+  /** The activation of the key {@code activation}; linear where it is missing. */
+  public Activation activation() {
+    try {
+      return has("activation") ? Activation.of(text("activation")) : Activation.LINEAR;
+    } catch (ModelException e) {
+      throw ModelException.inFile(place("activation"), e.problem());
+    }
   }
 
   /**

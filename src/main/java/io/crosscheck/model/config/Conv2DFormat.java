@@ -1,7 +1,6 @@
 package io.crosscheck.model.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.crosscheck.model.Activation;
 import io.crosscheck.model.Conv2D;
 import io.crosscheck.model.Extent;
 import io.crosscheck.model.Initializer;
@@ -31,7 +30,7 @@ final class Conv2DFormat implements LayerFormat<Conv2D> {
         config.choice("padding", Padding.values(), Padding.VALID),
         ExtentFormat.read(config, "dilation_rate", Extent.ONE),
         config.integer("groups", 1),
-        config.choice("activation", Activation.values(), Activation.LINEAR),
+        config.activation(),
         config.flag("use_bias", true),
         InitializerFormat.read(config, "kernel_initializer", Initializer.GLOROT_UNIFORM),
         InitializerFormat.read(config, "bias_initializer", Initializer.ZEROS));

@@ -1,7 +1,6 @@
 package io.crosscheck.model.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.crosscheck.model.Activation;
 import io.crosscheck.model.Dense;
 import io.crosscheck.model.Initializer;
 
@@ -23,7 +22,7 @@ final class DenseFormat implements LayerFormat<Dense> {
     KernelKeys.checkUnsupported(config);
     return new Dense(
         config.integer("units"),
-        config.choice("activation", Activation.values(), Activation.LINEAR),
+        config.activation(),
         config.flag("use_bias", true),
         InitializerFormat.read(config, "kernel_initializer", Initializer.GLOROT_UNIFORM),
         InitializerFormat.read(config, "bias_initializer", Initializer.ZEROS));
