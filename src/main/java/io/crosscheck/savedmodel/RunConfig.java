@@ -116,7 +116,7 @@ public record RunConfig(
     if (network == null) {
       model(new ImageShape(32, 32, 3), 2);
     } else {
-      ConfiguredNetwork.described(network);
+      ModelConfig.read(network);
     }
   }
 
