@@ -17,8 +17,10 @@ from crosscheck_process import field
 
 HERE = Path(__file__).resolve().parent
 SINGLES, SCALED_TO, WARM_UP_EPOCHS = 200, 10_000, 2
+EAGER_BATCH, EAGER_STEPS, TRAINING_SAMPLES = 50, 100, 50_000
 FIGURES = {"epoch": "epoch, s", "evaluate": "evaluate, s", "single": "10,000 single predictions, s", "start": "start to first step, s",
-           "wall": "whole run, s", "rss": "peak memory, GB (10^9)"}
+           "wall": "whole run, s", "rss": "peak memory, GB (10^9)",
+           "eager": "eager epoch, s (Keras: graph)", "eager-step": "eager step, batch 50, ms"}
 
 
 def parse_arguments():
@@ -46,28 +48,55 @@ def median_epoch(seconds):
     return statistics.median(seconds[WARM_UP_EPOCHS:])
 
 
+def epoch_seconds(result):
+    """Each epoch's seconds in a result of crosscheck train."""
+    return [epoch["seconds"] for epoch in field(result, "history.epochs")]
+
+
+def training(options, seed, mode, epochs, batch_size):
+    """The options of crosscheck train for the job."""
+    return ["--data", options.data, "--color-mode", "grayscale", "--rescale", "1/255", "--layers", "60,50,60,70,30", "--activation", "relu",
+            "--output-activation", "softmax", "--loss", "categorical_crossentropy", "--mode", mode, "--epochs", epochs, "--batch-size", batch_size,
+            "--seed", seed, *(["--threads", options.threads] if options.threads else [])]
+
+
+def measure_eager(options, seed, folder):
+    """Runs of crosscheck train --mode eager: an epoch as in graph mode, and a step of a small batch."""
+    figures = {}
+    if "eager" in options.only:
+        result, _, _, _ = crosscheck_process.train(training(options, seed, "eager", options.epochs, options.batch_size), folder)
+        figures["eager"] = median_epoch(epoch_seconds(result))
+    if "eager-step" in options.only:
+        result, _, _, _ = crosscheck_process.train(training(options, seed, "eager", WARM_UP_EPOCHS + 1, EAGER_BATCH), folder)
+        steps = -(-TRAINING_SAMPLES // EAGER_BATCH)
+        figures["eager-step"] = 1000 * median_epoch(epoch_seconds(result)) / steps
+    return figures
+
+
 def measure_crosscheck(options, seed, folder):
-    """One run of crosscheck train: its figures by name."""
-    words = ["--data", options.data, "--color-mode", "grayscale", "--rescale", "1/255", "--layers", "60,50,60,70,30", "--activation", "relu",
-             "--output-activation", "softmax", "--loss", "categorical_crossentropy", "--epochs", options.epochs,
-             "--batch-size", options.batch_size, "--seed", seed, *(["--threads", options.threads] if options.threads else [])]
-    result, _, seconds, peak = crosscheck_process.train(words, folder)
+    """One run of crosscheck train in graph mode, and of what is asked of the eager one: the figures by name."""
+    result, _, seconds, peak = crosscheck_process.train(training(options, seed, "graph", options.epochs, options.batch_size), folder)
     samples = field(result, "verify.argmax.total")
-    return {"epoch": median_epoch([epoch["seconds"] for epoch in field(result, "history.epochs")]),
+    return {"epoch": median_epoch(epoch_seconds(result)),
             "evaluate": field(result, "timing.evaluateSeconds"), "single": field(result, "timing.singlePredictionSeconds") * SCALED_TO / samples,
             "start": field(result, "timing.firstStepSeconds"), "wall": seconds, "rss": peak / 1e9, "timing": field(result, "timing"),
-            "accuracy": field(result, "evaluate.accuracy")}
+            "accuracy": field(result, "evaluate.accuracy"), **measure_eager(options, seed, folder)}
 
 
 def measure_keras(options, seed, folder):
     """One run of Keras in its own process: the same figures; its single predictions are scaled up, in the whole run too."""
     singles = SINGLES if {"single", "wall"} & set(options.only) else 0
     result = Path(folder) / "keras.json"
-    words = [sys.executable, HERE / "bench_keras.py", options.data, options.epochs, options.batch_size, seed, singles, time.time(), result]
+    eager_steps = EAGER_STEPS if "eager-step" in options.only else 0
+    words = [sys.executable, HERE / "bench_keras.py", options.data, options.epochs, options.batch_size, seed, singles, eager_steps, time.time(),
+             result]
     _, seconds, peak = crosscheck_process.run([str(word) for word in words], log=Path(folder) / "keras.log")
     times = json.loads(result.read_text())
     scaled = times["singles"] * SCALED_TO / singles if singles else None
-    return {"epoch": median_epoch(times["epochs"]), "evaluate": times["evaluate"], "single": scaled, "start": times["first_step"],
+    seconds -= times["eager_seconds"]
+    epoch = median_epoch(times["epochs"])
+    eager = {"eager": epoch, "eager-step": times["eager_step"] and 1000 * times["eager_step"]}
+    return {**eager, "epoch": epoch, "evaluate": times["evaluate"], "single": scaled, "start": times["first_step"],
             "wall": seconds - times["singles"] + scaled if singles else None, "rss": peak / 1e9, "accuracy": times["accuracy"]}
 
 
@@ -90,6 +119,12 @@ def summarize(rounds, figure):
     return {"crosscheck": statistics.median(ours), "keras": statistics.median(theirs), **spread}
 
 
+def print_modes(rounds):
+    """Prints how much longer an eager epoch takes than one in graph mode."""
+    ratios = [one["crosscheck"]["eager"] / one["crosscheck"]["epoch"] for one in rounds]
+    print(f"eager / graph epoch of crosscheck: {statistics.median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f})")
+
+
 def print_table(table):
     """Prints one line for each figure."""
     print(f"{'figure':30} {'crosscheck':>11} {'Keras':>11}   ratio (least-greatest)")
@@ -106,6 +141,8 @@ def main():
     rounds = [measure_round(options, number) for number in range(options.rounds)]
     table = {figure: summarize(rounds, figure) for figure in options.only}
     print_table(table)
+    if "eager" in options.only:
+        print_modes(rounds)
     if options.json:
         options.json.write_text(json.dumps({"rounds": rounds, "summary": table, "epochs": options.epochs, "batchSize": options.batch_size}, indent=2) + "\n")
 

@@ -13,6 +13,9 @@ import numpy as np
 import images
 
 
+EAGER_BATCH, EAGER_WARM_UP = 50, 10
+
+
 class Clock(keras.callbacks.Callback):
     """Notes when the first step ended and how long each epoch took."""
 
@@ -34,8 +37,20 @@ class Clock(keras.callbacks.Callback):
         self.epochs.append(time.perf_counter() - self.started)
 
 
-def main(data, epochs, batch_size, seed, singles, started, result):
-    """Reads, fits with shuffling, evaluates and predicts single samples; started is the parent's time of day."""
+def eager_step(model, x, y, steps):
+    """Mean seconds of a step of run_eagerly=True."""
+    model.compile("adam", "categorical_crossentropy", metrics=["accuracy"], run_eagerly=True)
+    batches = [slice(EAGER_BATCH * index, EAGER_BATCH * (index + 1)) for index in range(EAGER_WARM_UP + steps)]
+    for batch in batches[:EAGER_WARM_UP]:
+        model.train_on_batch(x[batch], y[batch])
+    before = time.perf_counter()
+    for batch in batches[EAGER_WARM_UP:]:
+        model.train_on_batch(x[batch], y[batch])
+    return (time.perf_counter() - before) / steps
+
+
+def main(data, epochs, batch_size, seed, singles, eager_steps, started, result):
+    """Reads, fits with shuffling, evaluates, predicts single samples, steps eagerly; started is the parent's time of day."""
     keras.utils.set_random_seed(seed)
     (pixels, labels), (test_pixels, test_labels) = images.read_training(data), images.read_test(data)
     x, test_x = (images.preprocess(array, "grayscale", "1/255") for array in (pixels, test_pixels))
@@ -51,10 +66,13 @@ def main(data, epochs, batch_size, seed, singles, started, result):
     for index in range(singles):
         model.predict(test_x[index:index + 1], verbose=0)
     ended = time.perf_counter()
+    ended_at = time.time()
+    eager = eager_step(model, x, y, eager_steps) if eager_steps else None
+    eager_seconds = time.time() - ended_at
     with open(result, "w") as file:
         json.dump({"epochs": clock.epochs, "first_step": clock.first_step - started, "evaluate": evaluated - before,
-                   "singles": ended - evaluated, "samples": len(test_x), "loss": loss, "accuracy": accuracy}, file)
+                   "singles": ended - evaluated, "samples": len(test_x), "eager_step": eager, "eager_seconds": eager_seconds, "loss": loss, "accuracy": accuracy}, file)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], *map(int, sys.argv[2:6]), float(sys.argv[6]), sys.argv[7])
+    main(sys.argv[1], *map(int, sys.argv[2:7]), float(sys.argv[7]), sys.argv[8])

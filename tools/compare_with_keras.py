@@ -2,6 +2,8 @@
 
 Both run without shuffling, with the same thread count and oneDNN setting. Compared: every weight after N epochs, each epoch's
 printed loss and accuracy, evaluate's two figures, and the exported model's outputs. Exit 0 if no bit differs, 1 otherwise.
+With --network conv-small the network is built by Keras and reaches Crosscheck in Keras's JSON; with --modes graph,eager Crosscheck
+trains it in each mode; --picture draws the curves of the loss.
 """
 
 import argparse
@@ -13,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 import crosscheck_process
+import curves
 import images
 
 LOSSES = ("binary_crossentropy", "categorical_crossentropy", "sparse_categorical_crossentropy")
@@ -24,6 +27,9 @@ def parse_arguments():
     parser.add_argument("--data", required=True, help="folder of CIFAR-10 binary batches")
     parser.add_argument("--color-mode", choices=("grayscale", "rgb"), default="grayscale")
     parser.add_argument("--rescale", choices=("1/255", "1"), default="1/255")
+    parser.add_argument("--network", choices=("dense", "conv-small"), default="dense", help="dense: as --layers says (default); conv-small: on RGB images")
+    parser.add_argument("--modes", default="graph", help="Crosscheck's, by comma: graph,eager (default %(default)s)")
+    parser.add_argument("--picture", type=Path, help="SVG file for the curves of the loss")
     parser.add_argument("--layers", default="60,50,60,70,30", help="units of the hidden layers (default %(default)s)")
     parser.add_argument("--activation", default="relu")
     parser.add_argument("--output-activation", choices=("softmax", "sigmoid", "linear"), default="softmax")
@@ -36,7 +42,13 @@ def parse_arguments():
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--seed", type=int, default=1, help="of the first weights")
     parser.add_argument("--onednn", choices=("0", "1"), default="1")
-    return parser.parse_args()
+    options = parser.parse_args()
+    options.modes = options.modes.split(",")
+    if unknown := set(options.modes) - {"graph", "eager"}:
+        parser.error(f"[--modes] unknown mode: expected graph, eager or both, got {', '.join(sorted(unknown))}. Correct the name.")
+    if options.network == "conv-small":
+        options.color_mode = "rgb"
+    return options
 
 
 def set_environment(options):
@@ -53,8 +65,13 @@ def build(options, inputs):
     tf.config.threading.set_intra_op_parallelism_threads(options.threads)
     tf.config.threading.set_inter_op_parallelism_threads(options.threads)
     keras.utils.set_random_seed(options.seed)
-    hidden = [keras.layers.Dense(int(units), options.activation) for units in options.layers.split(",") if units]
-    model = keras.Sequential([keras.Input((inputs,)), *hidden, keras.layers.Dense(10, options.output_activation)])
+    if options.network == "conv-small":
+        blocks = [layer for filters in (32, 64, 64) for layer in (keras.layers.Conv2D(filters, 3, padding="same", activation="relu"),
+                                                                  keras.layers.MaxPooling2D(2))]
+        shape, hidden = (32, 32, 3), [*blocks, keras.layers.Flatten(), keras.layers.Dense(64, "relu")]
+    else:
+        shape, hidden = (inputs,), [keras.layers.Dense(int(units), options.activation) for units in options.layers.split(",") if units]
+    model = keras.Sequential([keras.Input(shape), *hidden, keras.layers.Dense(10, options.output_activation)])
     loss = {"binary_crossentropy": keras.losses.BinaryCrossentropy, "categorical_crossentropy": keras.losses.CategoricalCrossentropy,
             "sparse_categorical_crossentropy": keras.losses.SparseCategoricalCrossentropy}[options.loss](from_logits=options.from_logits)
     model.compile(keras.optimizers.Adam(options.learning_rate), loss, metrics=["accuracy"])
@@ -73,11 +90,13 @@ def run_keras(options, model, training, test):
             "evaluate loss": evaluated[0], "evaluate accuracy": evaluated[1], "outputs": model.predict_on_batch(test_x)}
 
 
-def run_crosscheck(options, start, names, test_x, folder):
+def run_crosscheck(options, mode, start, described, names, test_x, folder):
     """Trains in Crosscheck from the same weights; returns the same figures, weights and outputs from the exported folder."""
     np.savez(folder / "start.npz", *start)
-    words = ["--data", options.data, "--color-mode", options.color_mode, "--rescale", options.rescale, "--layers", options.layers,
-             "--activation", options.activation, "--output-activation", options.output_activation, "--loss", options.loss,
+    (folder / "network.json").write_text(described)
+    network = ["--layers", options.layers, "--activation", options.activation] if options.network == "dense" else ["--model", folder / "network.json"]
+    words = ["--data", options.data, "--color-mode", options.color_mode, "--rescale", options.rescale, *network, "--mode", mode,
+             *(["--output-activation", options.output_activation] if options.network == "dense" else []), "--loss", options.loss,
              *(["--from-logits"] if options.from_logits else []), "--loss-rule", "keras3", "--accuracy-rule", "keras3", "--metrics", "accuracy",
              "--learning-rate", options.learning_rate, "--epochs", options.epochs, "--batch-size", options.batch_size,
              "--seed", options.seed, "--threads", options.threads, "--initial-weights", folder / "start.npz", "--no-shuffle"]
@@ -115,8 +134,7 @@ def run_exported(model_folder, rows):
 
 def variable_names(model):
     """The names of the exported variables in get_weights() order: dense/kernel, dense/bias, dense_1/kernel, ..."""
-    layers = ["dense" if index == 0 else f"dense_{index}" for index in range(len(model.layers))]
-    return [f"{layer}/{kind}" for layer in layers for kind in ("kernel", "bias")]
+    return [f"{layer.name}/{weight.name}" for layer in model.layers for weight in layer.weights]
 
 
 def difference(expected, got):
@@ -152,12 +170,22 @@ def main():
                 for pixels, labels in (images.read_training(options.data), images.read_test(options.data))]
     model = build(options, prepared[0][0].shape[1])
     start, names = model.get_weights(), variable_names(model)
-    with tempfile.TemporaryDirectory() as folder:
-        crosscheck_figures = run_crosscheck(options, start, names, prepared[1][0], Path(folder))
+    prepared = [(rows.reshape(-1, *model.input_shape[1:]), labels) for rows, labels in prepared]
+    figures = {}
+    for mode in options.modes:
+        with tempfile.TemporaryDirectory() as folder:
+            figures[mode] = run_crosscheck(options, mode, start, model.to_json(), names, prepared[1][0], Path(folder))
     keras_figures = run_keras(options, model, *prepared)
-    bits = print_table(keras_figures, crosscheck_figures, names)
-    print(f"{options.epochs} epochs, {options.loss}, {options.output_activation}, {options.threads} threads, oneDNN {options.onednn}: {bits} differing bits")
-    return 1 if bits else 0
+    total = 0
+    for mode in options.modes:
+        bits = print_table(keras_figures, figures[mode], names)
+        total += bits
+        print(f"{options.network}, {mode} mode, {options.epochs} epochs of {-(-len(prepared[0][0]) // options.batch_size)} steps, {options.loss}, "
+              f"{options.output_activation}, {options.threads} threads, oneDNN {options.onednn}: {bits} differing bits")
+    if options.picture:
+        lines = {"Keras": keras_figures["epoch losses"], **{f"Crosscheck, {mode} mode": figures[mode]["epoch losses"] for mode in options.modes}}
+        options.picture.write_text(curves.svg(f"{options.network}: the loss of each epoch, {total} differing bits", lines))
+    return 1 if total else 0
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 Each folder has model/ (the SavedModel), inputs.npy and outputs.npy (float32, as fed and as answered; logits.npy where the model tells them) and
 case.json (what a reader must choose, and how near it must come). Those trained on images also have claims.json with the framework's own figures
-for the test batch of DIR/data, CIFAR-10's binary layout: a small set drawn here, or the one named by --data.
+for the test batch of DIR/data, CIFAR-10's binary layout: a small set drawn here, or the one named by --data. The faulty ones have model/ and
+claims.json alone: what they answer no reader can repeat, or it is not what is claimed.
 """
 
 import argparse
@@ -81,7 +82,7 @@ def trained(model, data, epochs=2):
 def export_trained(folder, model, data):
     """Exports a trained model with its own evaluate's figures."""
     model.export(folder / "model", verbose=False)
-    figures = model.evaluate(data.scaled(data.test_pixels), keras.utils.to_categorical(data.test_labels, CLASSES), batch_size=32, verbose=0, return_dict=True)
+    figures = evaluated(model, data)
     inputs = data.scaled(data.test_pixels[:SAMPLES])
     claims = {"accuracy": figures["accuracy"], "loss": f"{figures['loss']:.4f}"}
     write(folder, inputs, model.predict(inputs, verbose=0), claims=claims)
@@ -103,6 +104,69 @@ def keras_conv(folder, data):
         layers.Input((32, 32, 3)), layers.Conv2D(8, 3, strides=2, use_bias=False), layers.BatchNormalization(momentum=0.9), layers.ReLU(),
         layers.Dropout(0.3), layers.Conv2D(16, 3, strides=2), layers.BatchNormalization(momentum=0.9), layers.ReLU(), layers.Flatten(),
         layers.Dropout(0.5), layers.Dense(CLASSES, activation="softmax")]), data, epochs=4), data)
+
+
+def export_faulty(folder, model, figures):
+    """Exports a model beside figures that its predictions, sample by sample, do not have."""
+    if not (folder / "model").exists():
+        model.export(folder / "model", verbose=False)
+    claims = {"accuracy": figures["accuracy"], "loss": f"{figures['loss']:.4f}"}
+    (folder / "claims.json").write_text(json.dumps({"claims": claims}, indent=2) + "\n")
+
+
+def always_training(layer):
+    """A kind of layer that is in its training phase even where Keras evaluates: Monte Carlo dropout is written so."""
+    class AlwaysTraining(layer):
+        def call(self, inputs, training=None):
+            return super().call(inputs, training=True)
+
+    return AlwaysTraining
+
+
+def evaluated(model, data):
+    """What Keras's evaluate says of a model."""
+    return model.evaluate(data.scaled(data.test_pixels), keras.utils.to_categorical(data.test_labels, CLASSES), batch_size=32, verbose=0, return_dict=True)
+
+
+@case
+def dropout_in_training(folder, data):
+    """Keras 3 export whose dropout is always active, and one of the figures that its evaluate gives."""
+    layers = keras.layers
+    x = layers.Input((32, 32, 3))
+    hidden = layers.Dense(64, activation="tanh")(layers.Flatten()(x))
+    scores = layers.Dense(CLASSES, activation="softmax")(always_training(layers.Dropout)(0.5)(hidden))
+    model = trained(keras.Model(x, scores), data, epochs=8)
+    export_faulty(folder, model, evaluated(model, data))
+
+
+@case
+def batch_normalization_in_training(folder, data):
+    """Keras 3 export whose batch normalization takes each batch's statistics, and the figures of its evaluate in batches of 32."""
+    layers = keras.layers
+    x = layers.Input((32, 32, 3))
+    hidden = layers.Dense(48, use_bias=False)(layers.Flatten()(x))
+    hidden = layers.ReLU()(always_training(layers.BatchNormalization)()(hidden))
+    model = trained(keras.Model(x, layers.Dense(CLASSES, activation="softmax")(hidden)), data, epochs=4)
+    export_faulty(folder, model, evaluated(model, data))
+
+
+@case
+def two_heads(folder, data):
+    """Keras 3 export with a signature for each of two heads, and the figures of the one that is not the usual signature."""
+    layers = keras.layers
+    x = layers.Input((32, 32, 3))
+    flat = layers.Flatten()(x)
+    early = trained(keras.Model(x, layers.Dense(CLASSES, activation="softmax")(flat)), data, epochs=3)
+    hidden = layers.Dense(32, activation="tanh")(flat)
+    last = trained(keras.Model(x, layers.Dense(CLASSES, activation="softmax")(hidden)), data, epochs=8)
+    archive = keras.export.ExportArchive()
+    archive.track(last)
+    archive.track(early)
+    spec = [tf.TensorSpec((None, 32, 32, 3), tf.float32)]
+    archive.add_endpoint(name="serve", fn=last.call, input_signature=spec)
+    archive.add_endpoint(name="early", fn=early.call, input_signature=spec)
+    archive.write_out(folder / "model", verbose=False)
+    export_faulty(folder, early, evaluated(early, data))
 
 
 @case
@@ -172,6 +236,45 @@ def tf1_keep_probability(folder, data):
         v1.saved_model.simple_save(session, str(folder / "model"), {"x": x, "keep_prob": keep}, {"scores": scores, "class": predicted})
         inputs = np.random.default_rng(1).standard_normal((SAMPLES, 6)).astype(np.float32)
         write(folder, inputs, session.run(scores, {x: inputs}))
+
+
+@case
+def tf1_whole_session(folder, data):
+    """A TensorFlow 1 session exported as it trained: gradients, Adam's state, a decaying rate, moving averages, summaries and the saver of its own checkpoints."""
+    v1 = tf.compat.v1
+    with tf.Graph().as_default(), v1.Session() as session:
+        v1.set_random_seed(3)
+        x = v1.placeholder(tf.float32, [None, 32, 32, 3], name="x")
+        y = v1.placeholder(tf.int32, [None], name="y")
+        keep = v1.placeholder_with_default(tf.constant(1.0), [], name="keep_prob")
+        hidden = tf.nn.relu(tf.nn.bias_add(tf.nn.conv2d(x, ref_variable("conv/w", [5, 5, 3, 8]), 2, "SAME"), ref_variable("conv/b", [8])))
+        hidden = v1.nn.max_pool(v1.nn.local_response_normalization(hidden), [1, 2, 2, 1], [1, 2, 2, 1], "SAME")
+        hidden = v1.nn.dropout(tf.reshape(hidden, [-1, 512]), keep_prob=keep)
+        logits = tf.matmul(hidden, ref_variable("output/w", [512, CLASSES])) + ref_variable("output/b", [CLASSES])
+        scores = tf.nn.softmax(logits, name="scores")
+        loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(labels=y, logits=logits))
+        accuracy = tf.reduce_mean(tf.cast(tf.equal(tf.argmax(scores, 1, output_type=tf.int32), y), tf.float32))
+        weights = v1.trainable_variables()
+        count = v1.get_variable("global_step", initializer=0, trainable=False, use_resource=False)
+        optimizer = v1.train.AdamOptimizer(v1.train.exponential_decay(0.003, count, 50, 0.9, staircase=True))
+        gradients, _ = tf.clip_by_global_norm(tf.gradients(loss + 1e-4 * tf.add_n([tf.nn.l2_loss(weight) for weight in weights]), weights), 5.0)
+        with tf.control_dependencies([optimizer.apply_gradients(zip(gradients, weights), global_step=count)]):
+            step = v1.train.ExponentialMovingAverage(0.99, count).apply(weights)
+        v1.summary.scalar("loss", loss)
+        v1.summary.histogram("scores", scores)
+        v1.summary.merge_all()
+        checkpoints = v1.train.Saver()
+        # The averages begin as the weights are.
+        session.run(v1.variables_initializer(weights))
+        session.run(v1.variables_initializer([variable for variable in v1.global_variables() if variable.op.name not in {weight.op.name for weight in weights}]))
+        for start in range(0, 4 * len(data.labels), 50):
+            batch = np.arange(start, start + 50) % len(data.labels)
+            session.run(step, {x: data.scaled(data.pixels[batch]), y: data.labels[batch], keep: 0.8})
+        checkpoints.save(session, str(folder / "checkpoints" / "model"))
+        v1.saved_model.simple_save(session, str(folder / "model"), {"images": x}, {"scores": scores})
+        figures = session.run([accuracy, loss], {x: data.scaled(data.test_pixels), y: data.test_labels})
+        inputs = data.scaled(data.test_pixels[:SAMPLES])
+        write(folder, inputs, session.run(scores, {x: inputs}), claims={"accuracy": float(figures[0]), "loss": f"{figures[1]:.4f}"})
 
 
 class Network(tf.Module):

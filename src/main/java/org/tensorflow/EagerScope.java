@@ -1,11 +1,13 @@
 package org.tensorflow;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import static org.tensorflow.internal.c_api.global.tensorflow.TFE_DeleteOp;
+import static org.tensorflow.internal.c_api.global.tensorflow.TFE_DeleteTensorHandle;
+import static org.tensorflow.internal.c_api.global.tensorflow.TFE_NewOp;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.bytedeco.javacpp.Pointer;
 import org.tensorflow.internal.c_api.TFE_Op;
+import org.tensorflow.internal.c_api.TFE_TensorHandle;
 import org.tensorflow.op.OpScope;
 import org.tensorflow.op.Scope;
 
@@ -15,16 +17,18 @@ import org.tensorflow.op.Scope;
  * <p>Those of an {@link EagerSession} itself are freed by the garbage collector, which does not see
  * how large they are: a training loop fills the machine before it runs.
  *
- * <p>Nothing that was computed within may be used after.
+ * <p>Nothing that was computed within may be used after; an attempt throws. A scope belongs to one
+ * thread, and is closed before its session.
  */
 public final class EagerScope implements ExecutionEnvironment, AutoCloseable {
-  /** The only way to an operation's own handle, which holds on to its inputs. */
-  private static final VarHandle OPERATION = operationHandle();
-
   private final EagerSession session;
   private final Scope baseScope = new OpScope(this);
-  private final Deque<EagerOperation> operations = new ArrayDeque<>();
+  // Native memory without a deallocator of its own: this scope frees it, and nothing else does.
+  private final Deque<TFE_Op> operations = new ArrayDeque<>();
+  private final Deque<TFE_TensorHandle> outputs = new ArrayDeque<>();
   private final Deque<Tensor> values = new ArrayDeque<>();
+  private final EagerWorkspace workspace = new EagerWorkspace();
+  private boolean closed;
 
   /** A scope within a session that outlives it. */
   public EagerScope(EagerSession session) {
@@ -33,7 +37,14 @@ public final class EagerScope implements ExecutionEnvironment, AutoCloseable {
 
   @Override
   public OperationBuilder opBuilder(String type, String name, Scope scope) {
-    return new ScopedOperationBuilder(session.opBuilder(type, name, scope), this);
+    if (!isOpEnabled(type)) {
+      throw new IllegalArgumentException(type + " is not valid in eager mode");
+    }
+    requireOpen();
+    TFE_Op operation = TFE_NewOp(session.nativeHandle(), type, workspace.status());
+    workspace.check();
+    operations.push(operation);
+    return new ScopedOperationBuilder(this, operation, type, name, scope);
   }
 
   @Override
@@ -66,15 +77,9 @@ public final class EagerScope implements ExecutionEnvironment, AutoCloseable {
     return false;
   }
 
-  /** Takes over an operation that was executed. */
-  EagerOperation keep(Operation operation) {
-    EagerOperation executed = (EagerOperation) operation;
-    operations.push(executed);
-    return executed;
-  }
-
   /** The value of an operation's output, to be used before the scope is closed. */
   public Tensor read(Operand<?> operand) {
+    requireOpen();
     Tensor value = operand.asOutput().asTensor();
     // Read again it is the same object, which must not be freed twice.
     if (values.stream().noneMatch(read -> read == value)) {
@@ -83,31 +88,50 @@ public final class EagerScope implements ExecutionEnvironment, AutoCloseable {
     return value;
   }
 
-  /** Frees everything, the last one first. */
+  /** Executes an operation and takes its outputs over. */
+  TFE_TensorHandle[] execute(TFE_Op operation) {
+    requireOpen();
+    TFE_TensorHandle[] handles = workspace.execute(operation);
+    for (TFE_TensorHandle handle : handles) {
+      outputs.push(handle);
+    }
+    return handles;
+  }
+
+  /** What operations are built with; not after the scope was closed. */
+  EagerWorkspace workspace() {
+    requireOpen();
+    return workspace;
+  }
+
+  /** How many native objects are held. */
+  int held() {
+    return values.size() + outputs.size() + operations.size();
+  }
+
+  /** Frees everything, the last one first; a second time does nothing. */
   @Override
   public void close() {
+    closed = true;
     while (!values.isEmpty()) {
-      free(values.pop().asRawTensor().nativeHandle());
+      values.pop().close();
+    }
+    while (!outputs.isEmpty()) {
+      TFE_TensorHandle output = outputs.pop();
+      TFE_DeleteTensorHandle(output);
+      output.setNull();
     }
     while (!operations.isEmpty()) {
-      EagerOperation operation = operations.pop();
-      for (int i = 0; i < operation.numOutputs(); i++) {
-        free(operation.getUnsafeNativeHandle(i));
-      }
-      free((TFE_Op) OPERATION.get(operation));
+      TFE_Op operation = operations.pop();
+      TFE_DeleteOp(operation);
+      operation.setNull();
     }
+    workspace.close();
   }
 
-  private void free(Pointer handle) {
-    session.detach(handle);
-  }
-
-  private static VarHandle operationHandle() {
-    try {
-      return MethodHandles.privateLookupIn(EagerOperation.class, MethodHandles.lookup())
-          .findVarHandle(EagerOperation.class, "opHandle", TFE_Op.class);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("TensorFlow Java's eager operations have no handle any more", e);
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the scope was closed");
     }
   }
 }

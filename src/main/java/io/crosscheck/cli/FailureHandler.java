@@ -37,6 +37,9 @@ final class FailureHandler implements IExecutionExceptionHandler {
     if (thrown instanceof OutOfMemoryError) {
       return Failure.OUT_OF_MEMORY;
     }
+    if (isLostPage(thrown)) {
+      return Failure.IO;
+    }
     return thrown instanceof LinkageError ? Failure.UNAVAILABLE : Failure.RUN_FAILED;
   }
 
@@ -49,6 +52,10 @@ final class FailureHandler implements IExecutionExceptionHandler {
           + oneLine(thrown.getMessage())
           + ". Use a smaller --batch-size, or set CROSSCHECK_MAX_HEAP=4g.";
     }
+    if (isLostPage(thrown)) {
+      return "[files] a part of a file that is being read is not there: expected the file to stay as"
+          + " it was opened. Let nothing write to it, or copy it, and run this again.";
+    }
     if (thrown instanceof LinkageError) {
       return "[library] a part of the program cannot be loaded: "
           + oneLine(thrown.getMessage())
@@ -57,6 +64,12 @@ final class FailureHandler implements IExecutionExceptionHandler {
     return "[crosscheck] an error of the program itself: "
         + oneLine(thrown.toString())
         + ". Run it again with -v and report the trace.";
+  }
+
+  /** Whether a mapped file was cut off; compiled code may say so only after the read is over. */
+  private static boolean isLostPage(Throwable thrown) {
+    return thrown instanceof InternalError
+        && String.valueOf(thrown.getMessage()).contains("unsafe memory access");
   }
 
   private static String oneLine(@Nullable String text) {

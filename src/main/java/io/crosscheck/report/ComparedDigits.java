@@ -47,7 +47,7 @@ final class ComparedDigits {
     double value = result.recounted().getAsDouble();
     String text = recounted(result, value);
     return result.outcome() == Outcome.FAILS && readsAs(text, result.claim().value())
-        ? inFull(result, value)
+        ? apart(result, value)
         : text;
   }
 
@@ -55,10 +55,27 @@ final class ComparedDigits {
     return PrintedNumber.parse(text).filter(number -> number.value() == value).isPresent();
   }
 
-  private static String inFull(ClaimResult result, double value) {
+  /** The fewest digits that do not read as the claim. */
+  private static String apart(ClaimResult result, double value) {
+    BigDecimal shortest = new BigDecimal(Digits.shortest(value));
+    BigDecimal number = shortest;
+    for (int digits = 1; digits < shortest.precision(); digits++) {
+      BigDecimal rounded = shortest.round(new MathContext(digits));
+      if (isNear(rounded, value, result)) {
+        number = rounded;
+        break;
+      }
+    }
     return result.claim().figure().isPercent()
-        ? Digits.shortest(value * 100) + "%"
-        : Digits.shortest(value);
+        ? number.movePointRight(2).toPlainString() + "%"
+        : Digits.shortest(number.doubleValue());
+  }
+
+  /** Whether a rounded figure is nearer to the real one than the claim is. */
+  private static boolean isNear(BigDecimal rounded, double value, ClaimResult result) {
+    double claimed = result.claim().value();
+    return rounded.doubleValue() != claimed
+        && Math.abs(rounded.doubleValue() - value) < Math.abs(claimed - value) / 2;
   }
 
   private static String recounted(ClaimResult result, double value) {
@@ -82,8 +99,7 @@ final class ComparedDigits {
   /** Decimals as wanted, without the zeros at the end that are not needed. */
   private static String withDecimals(double value, int places, int wanted, int fewest) {
     BigDecimal number =
-        new BigDecimal(value)
-            .round(new MathContext(MOST_DIGITS))
+        new BigDecimal(Digits.shortest(value))
             .movePointRight(places)
             .setScale(Math.max(wanted, fewest), RoundingMode.HALF_EVEN)
             .stripTrailingZeros();

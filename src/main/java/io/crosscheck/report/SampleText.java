@@ -20,8 +20,9 @@ final class SampleText {
   /** What the samples were, how they were asked for, and how many are right. */
   static String counts(Verification verification) {
     if (verification.total() == 0) {
-      return "no scores were given: "
-          + plural(verification.confusion().labelNames().size(), "class", "classes");
+      int classes = verification.confusion().labelNames().size();
+      return "no scores were given"
+          + (classes == 0 ? "" : ": " + plural(classes, "class", "classes"));
     }
     String asked =
         verification

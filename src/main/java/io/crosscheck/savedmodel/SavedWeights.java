@@ -6,6 +6,8 @@ import io.crosscheck.engine.Weights;
 import io.crosscheck.engine.step.WeightTensor;
 import io.crosscheck.model.Functional;
 import io.crosscheck.model.Layer;
+import io.crosscheck.savedmodel.gate.ModelGate;
+import io.crosscheck.savedmodel.gate.PrivateModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,15 +26,29 @@ public final class SavedWeights {
   private SavedWeights() {}
 
   /**
-   * Reads the weights of a network.
+   * Reads the weights of a network, from the copy that the gate admitted.
    *
-   * @throws SavedModelException if they are not there or have other shapes
+   * @throws SavedModelException if the folder is no SavedModel, or the weights are not there or
+   *     have other shapes
    */
   public static Weights read(Path folder, Functional model) {
-    Path prefix = folder.resolve("variables").resolve("variables");
+    try (PrivateModel admitted = ModelGate.admit(folder)) {
+      return read(folder, admitted.path(), model);
+    }
+  }
+
+  /**
+   * Reads the weights of a network from a private copy.
+   *
+   * @param folder what errors name
+   */
+  static Weights read(Path folder, Path copy, Functional model) {
+    Path prefix = copy.resolve("variables").resolve("variables");
     if (!Files.isRegularFile(Path.of(prefix + ".index"))) {
       throw new SavedModelException(
-          Failure.BAD_INPUT, folder, "the model has no weights: expected " + prefix + ".index.");
+          Failure.BAD_INPUT,
+          folder,
+          "the model has no weights: expected variables/variables.index in it, got none.");
     }
     try (EagerSession session = EagerSession.create()) {
       Ops tf = Ops.create(session);
@@ -50,8 +66,9 @@ public final class SavedWeights {
       }
       return new Weights(model.weights(), values);
     } catch (TensorFlowException | TFInvalidArgumentException | TFUnimplementedException e) {
+      String message = TensorFlowMessage.of(e).replace(copy.toString(), folder.toString());
       throw new SavedModelException(
-          Failure.BAD_INPUT, folder, "the weights cannot be read: " + TensorFlowMessage.of(e), e);
+          Failure.BAD_INPUT, folder, "the weights cannot be read: " + message, e);
     }
   }
 

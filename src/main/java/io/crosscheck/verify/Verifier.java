@@ -40,15 +40,19 @@ public final class Verifier {
    * @throws ModelException if a claim's name stands for no figure
    */
   public static Verification verify(Evidence evidence, List<Claim> claims) {
-    return verify(evidence, claims, Hypotheses.OF_FILES);
+    return verify(Recount.of(evidence), claims, Hypotheses.OF_FILES);
   }
 
-  /** The verdict, with these hypotheses about the claims that fail. */
+  /**
+   * The verdict, with these hypotheses about the claims that fail.
+   *
+   * @throws ModelException if a claim's name stands for no figure
+   */
   public static Verification verify(
-      Evidence evidence, List<Claim> claims, List<Hypothesis> hypotheses) {
+      Recount recount, List<Claim> claims, List<Hypothesis> hypotheses) {
+    Evidence evidence = recount.evidence();
     List<Figure> figures =
         claims.stream().map(claim -> Figure.of(evidence.where(), claim)).toList();
-    Recount recount = Recount.of(evidence);
     List<ClaimResult> results = new ArrayList<>();
     for (int i = 0; i < claims.size(); i++) {
       ClaimedFigure claimed = new ClaimedFigure(claims.get(i), figures.get(i), evidence.samples());

@@ -39,6 +39,12 @@ class FailureHandlerTest {
         Arguments.of(new UnsatisfiedLinkError("no jnitensorflow\nin path"), 69, "jnitensorflow in"),
         Arguments.of(new NoClassDefFoundError("org/tensorflow/Graph"), 69, "org/tensorflow/Graph"),
         Arguments.of(new ExceptionInInitializerError((String) null), 69, "cannot be loaded"),
+        Arguments.of(
+            new InternalError(
+                "a fault occurred in a recent unsafe memory access operation in compiled Java code"),
+            74,
+            "is not there"),
+        Arguments.of(new InternalError("another"), 1, "error of the program itself"),
         Arguments.of(new StackOverflowError(), 1, "error of the program itself"),
         Arguments.of(new IllegalStateException("two\nlines"), 1, "two lines"),
         Arguments.of(new IllegalStateException(), 1, "-v"),

@@ -24,14 +24,14 @@ class SequentialTest {
         MODEL.nodes().stream().map(Functional.Node::name).toList());
     assertEquals(
         List.of(
-            "dense/kernel [1024, 60] GLOROT_UNIFORM",
-            "dense/bias [60] ZEROS",
-            "dense_1/kernel [60, 50] GLOROT_UNIFORM",
-            "dense_1/bias [50] ZEROS",
-            "dense_2/kernel [50, 10] GLOROT_UNIFORM",
-            "dense_2/bias [10] ZEROS"),
+            "dense/kernel [1024, 60] glorot_uniform",
+            "dense/bias [60] zeros",
+            "dense_1/kernel [60, 50] glorot_uniform",
+            "dense_1/bias [50] zeros",
+            "dense_2/kernel [50, 10] glorot_uniform",
+            "dense_2/bias [10] zeros"),
         MODEL.weights().stream()
-            .map(w -> w.name() + " " + w.shape() + " " + w.initializer())
+            .map(w -> w.name() + " " + w.shape() + " " + w.initializer().kerasName())
             .toList());
   }
 

@@ -20,6 +20,8 @@ class ComparedDigitsTest {
     "accuracy, 0.9, 0.1, 0.1000",
     "accuracy, 0.8999999761581421, 0.0998, 0.0998",
     "accuracy, 0.8999999761581421, 0.09633911368015499, 0.096339113680155",
+    "accuracy, 0.8999999761581421, 0.3728, 0.3728",
+    "loss, 1.8999999999999999999, 0.3728, 0.3728",
     "accuracy, 90%, 0.0998, 9.98%",
     "accuracy, 89.9877%, 0.123456, 12.3456%",
     "accuracy, 1, 0.5, 0.5000",
@@ -61,6 +63,20 @@ class ComparedDigitsTest {
       String recounted = ComparedDigits.recounted(result);
       assertNotEquals(claim.value(), PrintedNumber.parse(recounted).orElseThrow().value());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "accuracy, 0.3593, 0.359300004, 0.359300004",
+    "accuracy, 0.3593, 0.35930000412345678, 0.359300004",
+    "accuracy, 0.359300003, 0.35930000412345678, 0.359300004",
+    "accuracy, 35.93%, 0.359300004, 35.9300004%",
+    "accuracy, 0.3728, 0.37280000000000008, 0.3728000000000001",
+  })
+  void ofAFailingClaimTheRecountHasAsFewDigitsAsTellItApart(
+      String name, String claimed, double recounted, String expected) {
+    ClaimResult result = result(Samples.printed(name, claimed), recounted, Outcome.FAILS);
+    assertEquals(expected, ComparedDigits.recounted(result));
   }
 
   private static ClaimResult result(Claim claim, double recounted, Outcome outcome) {

@@ -1,15 +1,20 @@
 package io.crosscheck.verify;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.crosscheck.data.table.LabelColumn;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Loss;
+import io.crosscheck.result.Claim;
 import io.crosscheck.result.NearTie;
 import io.crosscheck.verify.recount.Argmax;
 import io.crosscheck.verify.recount.BatchComparison;
 import io.crosscheck.verify.recount.Evidence;
+import io.crosscheck.verify.recount.Figure;
 import io.crosscheck.verify.recount.Recount;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -124,5 +129,69 @@ class RecountPropertiesTest {
       changes += alone == Argmax.ofKeras(batched, i * classes, classes) ? 0 : 1;
     }
     assertEquals(changes, batches.nearTies().size() + batches.flips().size());
+  }
+
+  @Test
+  void labelsThatCountFromOneGiveWhatThoseFromZeroGive() {
+    assertTrue(
+        evidence()
+                .filter(RecountPropertiesTest::hasTheLastLabel)
+                .peek(RecountPropertiesTest::checkLabelsThatCountFromOne)
+                .count()
+            > TRIES / 2);
+  }
+
+  private static boolean hasTheLastLabel(Evidence evidence) {
+    return Arrays.stream(labels(evidence)).max().orElseThrow() == evidence.classes() - 1;
+  }
+
+  private static void checkLabelsThatCountFromOne(Evidence fromZero) {
+    int[] labels = Arrays.stream(labels(fromZero)).map(label -> label + 1).toArray();
+    Evidence fromOne =
+        new Evidence(
+            fromZero.where(),
+            fromZero.labelNames(),
+            LabelColumn.of(labels),
+            fromZero.scores(),
+            fromZero.loss(),
+            fromZero.batched(),
+            fromZero.logits(),
+            fromZero.circumstances(),
+            fromZero.singlePredictions());
+    Recount expected = Recount.of(fromZero);
+    Recount got = Recount.of(fromOne);
+    int samples = fromZero.samples();
+    assertEquals(1, got.labelBase());
+    assertArrayEquals(expected.counts().confusion(), got.counts().confusion());
+    assertEquals(expected.batches().nearTies(), got.batches().nearTies());
+    assertEquals(expected.batches().flips(), got.batches().flips());
+    assertEquals(
+        expected.evaluatedRight().count(0, samples), got.evaluatedRight().count(0, samples));
+    for (Figure.Quantity quantity : Figure.Quantity.values()) {
+      assertEquals(expected.batches().swing(quantity), got.batches().swing(quantity));
+    }
+  }
+
+  private static int[] labels(Evidence evidence) {
+    int[] labels = new int[evidence.samples()];
+    evidence.labels().read(0, labels.length, labels);
+    return labels;
+  }
+
+  @Test
+  void aLossIsADouble() {
+    Evidence evidence =
+        FloatEvidence.of(
+            RandomModel.names(3),
+            new int[] {0, 1, 1},
+            new float[] {0.25f, 0.5f, 0.25f, 0.25f, 0.5f, 0.25f, 0.25f, 0.5f, 0.25f},
+            Optional.empty(),
+            Optional.empty(),
+            Loss.of(Loss.Function.CATEGORICAL_CROSSENTROPY),
+            Activation.LINEAR,
+            3);
+    Figure figure = Figure.of("test", new Claim("loss", 0.5));
+    double mean = Recount.of(evidence).losses(figure).get(0).mean();
+    assertEquals(4 * Math.log(2) / 3, mean, 1e-14);
   }
 }

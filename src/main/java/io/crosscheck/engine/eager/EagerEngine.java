@@ -38,7 +38,7 @@ public final class EagerEngine implements TrainingEngine {
   private final EagerSession session;
   private final EagerScope lasting;
   private final NetworkState state;
-  private int loaded;
+  private final List<EagerData> loaded = new ArrayList<>();
 
   /** Builds the network with these weights. */
   public EagerEngine(TrainingPlan plan, Weights initial, SessionSettings settings) {
@@ -61,9 +61,12 @@ public final class EagerEngine implements TrainingEngine {
 
   @Override
   public EngineData load(ImageDataset dataset, Preprocessing preprocessing) {
-    String name = "data" + loaded++;
-    return TensorFlowFailure.translated(
-        "load " + name, () -> new EagerData(session, plan.model().input(), dataset, preprocessing));
+    EagerData data =
+        TensorFlowFailure.translated(
+            "load data" + loaded.size(),
+            () -> new EagerData(session, plan.model().input(), dataset, preprocessing));
+    loaded.add(data);
+    return data;
   }
 
   @Override
@@ -147,6 +150,8 @@ public final class EagerEngine implements TrainingEngine {
 
   @Override
   public void close() {
+    // Handles that outlive their session must not be freed after it.
+    loaded.forEach(EagerData::close);
     lasting.close();
     session.close();
   }

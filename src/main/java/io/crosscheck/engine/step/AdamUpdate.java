@@ -68,13 +68,15 @@ final class AdamUpdate {
                 tf.constant((float) adam.learningRate()),
                 tf.math.sqrt(tf.math.sub(one, beta2Power))),
             tf.math.sub(one, beta1Power));
+    Operand<TFloat32> epsilon = tf.constant((float) adam.epsilon());
+    Operand<TFloat32> rest1 = tf.constant((float) (1 - adam.beta1()));
+    Operand<TFloat32> rest2 = tf.constant((float) (1 - adam.beta2()));
     List<Op> updates = new ArrayList<>();
     updates.add(iterations.assign(tf, next));
     for (int i = 0; i < weights.size(); i++) {
       Operand<TFloat32> gradient = gradients.get(i);
-      Operand<TFloat32> momentum = decayed(tf, momentums.get(i), gradient, adam.beta1());
-      Operand<TFloat32> velocity =
-          decayed(tf, velocities.get(i), tf.math.square(gradient), adam.beta2());
+      Operand<TFloat32> momentum = decayed(tf, momentums.get(i), gradient, rest1);
+      Operand<TFloat32> velocity = decayed(tf, velocities.get(i), tf.math.square(gradient), rest2);
       updates.add(momentums.get(i).assign(tf, momentum));
       updates.add(velocities.get(i).assign(tf, velocity));
       updates.add(
@@ -83,15 +85,14 @@ final class AdamUpdate {
               .subtract(
                   tf,
                   tf.math.div(
-                      tf.math.mul(momentum, alpha),
-                      tf.math.add(tf.math.sqrt(velocity), tf.constant((float) adam.epsilon())))));
+                      tf.math.mul(momentum, alpha), tf.math.add(tf.math.sqrt(velocity), epsilon))));
     }
     return updates;
   }
 
   private static Operand<TFloat32> decayed(
-      Ops tf, ResourceVariable<TFloat32> average, Operand<TFloat32> value, double beta) {
+      Ops tf, ResourceVariable<TFloat32> average, Operand<TFloat32> value, Operand<TFloat32> rest) {
     Operand<TFloat32> old = average.read(tf);
-    return tf.math.add(old, tf.math.mul(tf.math.sub(value, old), tf.constant((float) (1 - beta))));
+    return tf.math.add(old, tf.math.mul(tf.math.sub(value, old), rest));
   }
 }

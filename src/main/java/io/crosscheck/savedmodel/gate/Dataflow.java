@@ -38,6 +38,12 @@ final class Dataflow {
     return colon < 0 ? name : name.substring(0, colon);
   }
 
+  /** Which of its node's outputs an input is; functions name an output and then its number. */
+  static int output(String input) {
+    String number = input.substring(input.lastIndexOf(':') + 1);
+    return input.indexOf(':') >= 0 && number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : 0;
+  }
+
   /** Everything that runs when these nodes run, themselves included. */
   Set<String> upstream(Collection<String> names) {
     Set<String> found = new HashSet<>(names);

@@ -1,5 +1,7 @@
 package io.crosscheck.savedmodel.gate;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ final class FileName {
 
   private final Dataflow flow;
   private final Set<String> givens;
+  private final Map<String, Optional<String>> known = new HashMap<>();
 
   /**
    * File names of one graph or function.
@@ -63,6 +66,16 @@ final class FileName {
     if (node == null || steps == 0) {
       return Optional.empty();
     }
+    // Asked once for each node: some packs of packs would otherwise be billions of ways.
+    Optional<String> found = known.get(name);
+    if (found == null) {
+      found = source(node, steps);
+      known.put(name, found);
+    }
+    return found;
+  }
+
+  private Optional<String> source(NodeDef node, int steps) {
     return switch (node.getOp()) {
       case "Identity", "ShardedFilename" -> first(node, steps);
       case "StringJoin" -> hasPlainSuffixes(node) ? first(node, steps) : Optional.empty();

@@ -85,8 +85,7 @@ final class GraphScan {
       // TensorFlow looks for a function before it looks for an operation of the same name.
       if (name.isEmpty()
           || name.length() > LONGEST_NAME
-          || AllowedOps.anywhere().contains(name)
-          || AllowedOps.isOfSaver(name)
+          || AllowedOps.isKnown(name)
           || !functions.add(name)) {
         throw function(place, function)
             .refusal(
@@ -132,7 +131,7 @@ final class GraphScan {
 
   private static void checkOperation(NodeDef node, Place where) {
     String op = node.getOp();
-    if (!AllowedOps.anywhere().contains(op) && !AllowedOps.isOfSaver(op)) {
+    if (!AllowedOps.isKnown(op)) {
       throw where
           .node(node.getName())
           .refusal(

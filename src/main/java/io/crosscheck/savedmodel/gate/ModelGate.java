@@ -4,7 +4,9 @@ import io.crosscheck.savedmodel.SavedModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import org.tensorflow.proto.BundleEntryProto;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 
@@ -36,7 +38,8 @@ public final class ModelGate {
       SavedModelBytes.write(model, copy.path().resolve(GRAPHS));
       files.copyVariables(copy.path());
       files.copyAssets(copy.path(), AssetFiles.of(model, place.in(GRAPHS)));
-      VariablesIndex.check(copy.path().resolve("variables"), place);
+      VariablesIndex.read(copy.path().resolve("variables"), place)
+          .ifPresent(index -> checkVariables(model, index, place.in(GRAPHS)));
       return copy;
     } catch (IOException e) {
       copy.close();
@@ -82,7 +85,18 @@ public final class ModelGate {
       Place where = place.in("meta-graph " + index);
       new GraphScan(metaGraph, where, limits).check();
       new CallGraph(metaGraph.getGraphDef(), where).check(limits);
-      new SaverScan(metaGraph, where).check();
+      Execution execution = Execution.of(metaGraph);
+      new TrainingScan(metaGraph, execution, where).check();
+      new SaverScan(metaGraph, execution, where).check();
+    }
+  }
+
+  private static void checkVariables(
+      SavedModel model, Map<String, BundleEntryProto> index, Place place) {
+    for (int i = 0; i < model.getMetaGraphsCount(); i++) {
+      MetaGraphDef metaGraph = model.getMetaGraphs(i);
+      new RestoredVariables(metaGraph, Execution.of(metaGraph), index, place.in("meta-graph " + i))
+          .check();
     }
   }
 

@@ -1,9 +1,6 @@
 package io.crosscheck.savedmodel.gate;
 
-import static java.util.stream.Collectors.toSet;
-
 import io.crosscheck.savedmodel.SavedModelException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +10,6 @@ import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.FunctionDefLibrary;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.SaverDef;
 
 /**
  * A look at the operations that touch files. Every model has them, to restore its variables; so
@@ -24,6 +20,7 @@ import org.tensorflow.proto.SaverDef;
  *   <li>Those that read run when variables are restored, and never with a prediction.
  *   <li>Those that write run when a model is saved, which nobody asks of this copy, and nothing
  *       that loading or predicting runs depends on them.
+ *   <li>Those of further savers, of {@link IdleSavers}, never run.
  * </ul>
  */
 final class SaverScan {
@@ -36,20 +33,21 @@ final class SaverScan {
   private static final Set<String> FILLED_IN =
       Set.of("Const", "Placeholder", "PlaceholderWithDefault");
 
-  private static final List<String> RUN_AT_LOADING =
-      List.of("saved_model_main_op", "legacy_init_op", "saved_model_train_op");
-
   private final MetaGraphDef metaGraph;
   private final Place place;
+  private final Execution execution;
   private final Dataflow flow;
   private final String fileName;
   private final FileName names;
+  private final IdleSavers idle;
   private final Map<String, SaverFunction> functions = new HashMap<>();
 
-  SaverScan(MetaGraphDef metaGraph, Place place) {
+  SaverScan(MetaGraphDef metaGraph, Execution execution, Place place) {
     this.metaGraph = metaGraph;
     this.place = place;
-    this.flow = new Dataflow(metaGraph.getGraphDef().getNodeList());
+    this.execution = execution;
+    this.flow = execution.flow();
+    this.idle = new IdleSavers(metaGraph.getGraphDef().getNodeList(), execution);
     this.fileName = Dataflow.producer(metaGraph.getSaverDef().getFilenameTensorName());
     this.names = new FileName(flow, Set.of(fileName));
   }
@@ -105,6 +103,9 @@ final class SaverScan {
 
   private void sort(NodeDef node, Set<String> writers, Set<String> readers) {
     List<String> calls = CallGraph.calls(node);
+    if (AllowedOps.isOfSaver(node.getOp()) && idle.hold(node)) {
+      return;
+    }
     if (AllowedOps.isOfSaver(node.getOp())) {
       checkSource(node, names.sources(node).orElse(Set.of()));
       (node.getOp().equals(AllowedOps.READER) ? readers : writers).add(node.getName());
@@ -128,55 +129,29 @@ final class SaverScan {
   }
 
   private void checkOrder(Set<String> writers, Set<String> readers) {
-    SaverDef saver = metaGraph.getSaverDef();
-    Set<String> saving = upstream(saver.getSaveTensorName());
-    Set<String> restoring = upstream(saver.getRestoreOpName());
-    Set<String> running = flow.upstream(run());
     for (String writer : writers) {
       boolean ends =
           flow.downstream(writer).stream()
               .allMatch(name -> writers.contains(name) || AFTER_WRITING.contains(op(name)));
       if (!ends
-          || !saving.contains(writer)
-          || restoring.contains(writer)
-          || running.contains(writer)) {
+          || !execution.saving().contains(writer)
+          || execution.restoring().contains(writer)
+          || execution.predicting().contains(writer)) {
         throw misplaced(place.node(writer), "it writes when the model does not save itself");
       }
     }
     for (String reader : readers) {
-      if (!restoring.contains(reader) || saving.contains(reader) || running.contains(reader)) {
+      if (!execution.restoring().contains(reader)
+          || execution.saving().contains(reader)
+          || execution.predicting().contains(reader)) {
         throw misplaced(place.node(reader), "it reads when the model does not restore itself");
       }
     }
   }
 
-  private Set<String> upstream(String tensor) {
-    return flow.upstream(Set.of(Dataflow.producer(tensor)));
-  }
-
   private String op(String name) {
     NodeDef node = flow.node(name);
     return node == null ? "" : node.getOp();
-  }
-
-  /** What loading and predicting run, and what they feed. */
-  private Set<String> run() {
-    List<String> tensors = new ArrayList<>();
-    for (String collection : RUN_AT_LOADING) {
-      if (metaGraph.containsCollectionDef(collection)) {
-        tensors.addAll(metaGraph.getCollectionDefOrThrow(collection).getNodeList().getValueList());
-      }
-    }
-    metaGraph
-        .getSignatureDefMap()
-        .values()
-        .forEach(
-            signature -> {
-              signature.getInputsMap().values().forEach(info -> tensors.add(info.getName()));
-              signature.getOutputsMap().values().forEach(info -> tensors.add(info.getName()));
-            });
-    metaGraph.getAssetFileDefList().forEach(asset -> tensors.add(asset.getTensorInfo().getName()));
-    return tensors.stream().map(Dataflow::producer).collect(toSet());
   }
 
   /** The exception of an operation that touches files where no saver puts it. */

@@ -8,9 +8,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file that TensorFlow keeps a checkpoint's index in: blocks of keys in order, each key cut
@@ -30,6 +33,9 @@ final class SortedTable {
   private final byte[] bytes;
   private final Place place;
 
+  /** The key before the next one; none before the first. */
+  private byte @Nullable [] lastKey;
+
   SortedTable(byte[] bytes, Place place) {
     this.bytes = bytes;
     this.place = place;
@@ -48,7 +54,9 @@ final class SortedTable {
         throw corrupt("it has notes of its own");
       }
       List<Map.Entry<String, byte[]>> entries = new ArrayList<>();
-      for (Map.Entry<String, byte[]> block : block(handles)) {
+      List<Map.Entry<String, byte[]>> blocks = block(handles);
+      lastKey = null;
+      for (Map.Entry<String, byte[]> block : blocks) {
         entries.addAll(block(CodedInputStream.newInstance(block.getValue())));
         if (entries.size() > MOST_ENTRIES) {
           throw corrupt("it has more than " + MOST_ENTRIES + " entries");
@@ -83,22 +91,46 @@ final class SortedTable {
     if (restarts > (size - 4) / 4) {
       throw corrupt("a block is cut short");
     }
-    return entries(CodedInputStream.newInstance(bytes, start, (int) (size - 4 - 4 * restarts)));
+    int entries = (int) (size - 4 - 4 * restarts);
+    Set<Integer> wholeKeys = new HashSet<>();
+    List<Map.Entry<String, byte[]>> found =
+        entries(CodedInputStream.newInstance(bytes, start, entries), wholeKeys);
+    // TensorFlow begins to search at one of these, and so might find what is no entry here.
+    for (int place = start + entries; place < end - 4; place += 4) {
+      if (!found.isEmpty() && !wholeKeys.contains(little(place).getInt())) {
+        throw corrupt("a search in a block would not begin at an entry");
+      }
+    }
+    return found;
   }
 
-  private List<Map.Entry<String, byte[]>> entries(CodedInputStream in) throws IOException {
+  /**
+   * Reads a block's entries.
+   *
+   * @param wholeKeys gets the places of the keys that are not cut
+   */
+  private List<Map.Entry<String, byte[]>> entries(CodedInputStream in, Set<Integer> wholeKeys)
+      throws IOException {
     List<Map.Entry<String, byte[]>> entries = new ArrayList<>();
     byte[] key = new byte[0];
     while (!in.isAtEnd()) {
+      int place = in.getTotalBytesRead();
       int shared = in.readRawVarint32();
       int added = in.readRawVarint32();
       int length = in.readRawVarint32();
       if (shared < 0 || shared > key.length || added < 0 || added > bytes.length) {
         throw corrupt("a key is cut short");
       }
+      if (shared == 0) {
+        wholeKeys.add(place);
+      }
       byte[] next = Arrays.copyOf(key, shared + added);
       System.arraycopy(in.readRawBytes(added), 0, next, shared, added);
       key = next;
+      if (lastKey != null && Arrays.compareUnsigned(lastKey, key) >= 0) {
+        throw corrupt("its keys are not in order");
+      }
+      lastKey = key;
       entries.add(Map.entry(new String(key, StandardCharsets.UTF_8), in.readRawBytes(length)));
     }
     return entries;

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.proto.BundleEntryProto;
 import org.tensorflow.proto.BundleHeaderProto;
 import org.tensorflow.proto.DataType;
@@ -25,27 +27,35 @@ final class VariablesIndex {
 
   private final Path folder;
   private final Place place;
+  private long wholeBytes;
+  private long slicedBytes;
 
   private VariablesIndex(Path folder, Place place) {
     this.folder = folder;
     this.place = place;
   }
 
-  /** Refuses a checkpoint whose index does not fit its data. */
-  static void check(Path variables, Place place) throws IOException {
+  /**
+   * The entries by name, each of a tensor whose data is there; empty without an index.
+   *
+   * @throws SavedModelException if the index does not fit its data
+   */
+  static Optional<Map<String, BundleEntryProto>> read(Path variables, Place place)
+      throws IOException {
     Path index = variables.resolve("variables.index");
     Place where = place.in("variables/variables.index");
     if (!Files.exists(index)) {
-      return;
+      return Optional.empty();
     }
     if (Files.size(index) > MOST_INDEX_BYTES) {
       throw where.refusal(
           "the index is too large: expected at most " + MOST_INDEX_BYTES + " bytes, got more.");
     }
-    new VariablesIndex(variables, where).check(Files.readAllBytes(index));
+    return Optional.of(new VariablesIndex(variables, where).entries(Files.readAllBytes(index)));
   }
 
-  private void check(byte[] bytes) throws IOException {
+  private Map<String, BundleEntryProto> entries(byte[] bytes) throws IOException {
+    Map<String, BundleEntryProto> entries = new HashMap<>();
     List<Long> shards = null;
     for (Map.Entry<String, byte[]> entry : new SortedTable(bytes, place).entries()) {
       try {
@@ -53,7 +63,9 @@ final class VariablesIndex {
           // The first key is the empty one, whose value is the header.
           shards = shards(BundleHeaderProto.parseFrom(entry.getValue()), entry.getKey());
         } else {
-          check(entry.getKey(), BundleEntryProto.parseFrom(entry.getValue()), shards);
+          BundleEntryProto tensor = BundleEntryProto.parseFrom(entry.getValue());
+          check(entry.getKey(), tensor, shards);
+          entries.put(entry.getKey(), tensor);
         }
       } catch (InvalidProtocolBufferException e) {
         throw corrupt("the entry " + Place.quoted(entry.getKey()) + " is none");
@@ -62,6 +74,23 @@ final class VariablesIndex {
     if (shards == null) {
       throw corrupt("it has no header");
     }
+    checkShares(total(shards));
+    return entries;
+  }
+
+  /** Refuses tensors on the same data: a small file could otherwise ask for a large memory. */
+  private void checkShares(long held) {
+    if (wholeBytes > held || slicedBytes > held) {
+      throw corrupt(
+          "its tensors share their data, for they have "
+              + Math.max(wholeBytes, slicedBytes)
+              + " bytes and the files "
+              + held);
+    }
+  }
+
+  private static long total(List<Long> shards) {
+    return shards.stream().mapToLong(Long::longValue).sum();
   }
 
   private List<Long> shards(BundleHeaderProto header, String key) throws IOException {
@@ -93,7 +122,7 @@ final class VariablesIndex {
             ? -1
             : shards.get(entry.getShardId());
     if (entry.getSlicesCount() > 0
-        ? bytes > shards.stream().mapToLong(Long::longValue).sum()
+        ? bytes > total(shards)
         : !lies(entry, file) || !fills(entry, bytes)) {
       throw where.refusal(
           "the tensor does not fit its data: expected "
@@ -105,6 +134,12 @@ final class VariablesIndex {
               + " from "
               + entry.getOffset()
               + " on. Get a complete copy of the model.");
+    }
+    // Each is at most what the files hold, so that the entries of an index are no overflow.
+    if (entry.getSlicesCount() > 0) {
+      slicedBytes += entry.getDtype() == DataType.DT_STRING ? 0 : bytes;
+    } else {
+      wholeBytes += entry.getSize();
     }
   }
 

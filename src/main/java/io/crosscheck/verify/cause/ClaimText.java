@@ -35,14 +35,17 @@ final class ClaimText {
         "The claimed %s %s is %s of %d %s%s; %s finds %d right (%s).",
         claimed.claim().name(),
         claimed.claim().figure().text(),
-        isCount && claimed.rounded().width() * total <= 1
-            ? String.format(Locale.ROOT, "%.0f", count)
-            : Digits.brief(count),
+        isCount ? countText(count, claimed.rounded().width() * total) : Digits.brief(count),
         total,
         what,
         isCount ? "" : " and so cannot be a count",
         what.equals("cells") ? "the threshold 0.5" : "argmax over the same samples",
         correct,
         Digits.brief((double) correct / total));
+  }
+
+  /** A count that is printed to fewer digits than it has stands for those around it, too. */
+  private static String countText(double count, double width) {
+    return String.format(Locale.ROOT, width <= 1 ? "%.0f" : "about %.0f", count);
   }
 }

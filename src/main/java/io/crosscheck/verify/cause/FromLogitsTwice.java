@@ -36,9 +36,12 @@ final class FromLogitsTwice implements Hypothesis {
       return List.of();
     }
     List<Prediction> predictions = new ArrayList<>();
-    for (Loss.Function function : LossFunctions.of(claimed.figure(), recount.evidence())) {
-      for (LossReading reading : readings(function, recount)) {
-        LossRecount loss = recount.loss(reading);
+    List<Loss.Function> functions = LossFunctions.of(claimed.figure(), recount.evidence());
+    // All at once, so that the scores are read once.
+    recount.losses(
+        functions.stream().flatMap(function -> readings(function, recount).stream()).toList());
+    for (Loss.Function function : functions) {
+      for (LossRecount loss : recount.losses(readings(function, recount))) {
         predictions.add(Prediction.of(loss.mean(), () -> meaning(function)));
       }
     }

@@ -37,18 +37,25 @@ final class NanScores implements Hypothesis {
     int samples = recount.samples();
     List<Prediction> predictions = new ArrayList<>();
     predictions.add(
-        reading(nan.rightAsClassZero(), samples, "as class 0, which a comparison leaves", recount));
+        reading(
+            nan.rightAsClassZero(),
+            samples,
+            "taken for class 0, where a loop that compares with NaN ends",
+            recount));
     predictions.add(
         reading(
             nan.rightAsNan(),
             samples,
-            "as the NaN's class, which NumPy and PyTorch take as the greatest",
+            "given the class of the NaN, which NumPy and PyTorch take for the greatest score",
             recount));
     predictions.add(
         reading(
-            nan.rightAmongNumbers(), samples, "by the greatest score that is a number", recount));
+            nan.rightAmongNumbers(),
+            samples,
+            "judged by their greatest score that is a number",
+            recount));
     if (unscored < samples) {
-      predictions.add(reading(0, samples - unscored, "not at all and left out", recount));
+      predictions.add(reading(0, samples - unscored, "left out", recount));
     }
     return predictions;
   }
@@ -61,7 +68,7 @@ final class NanScores implements Hypothesis {
             meaning(
                 String.format(
                     Locale.ROOT,
-                    "counted %s: %d right of %d instead of %d of %d",
+                    "%s: %d of %d are right instead of %d of %d",
                     how,
                     count,
                     total,
@@ -93,8 +100,8 @@ final class NanScores implements Hypothesis {
   private static String meaning(String how, Recount recount) {
     return String.format(
         Locale.ROOT,
-        "It is the figure with the %d samples that have NaN among their scores, the first of them"
-            + " sample %d, %s. Such a sample has no predicted class, and the model that gives it is"
+        "It is the figure in which the %d samples with NaN among their scores (the first is sample"
+            + " %d) are %s. Such a sample has no predicted class, and the model that gives it is"
             + " broken: in Keras add TerminateOnNaN and look at the learning rate, float16 and"
             + " unclipped logarithms; Crosscheck counts it as wrong and says so.",
         recount.counts().unscored(),

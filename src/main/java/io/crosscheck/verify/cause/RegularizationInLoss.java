@@ -35,8 +35,8 @@ final class RegularizationInLoss implements Hypothesis {
   private static String meaning(LossRecount loss, double penalty) {
     return String.format(
         Locale.ROOT,
-        "It is the %s, %s, and %s on top that regularization takes from the weights: Keras's fit"
-            + " and evaluate print the two together as 'loss'. The sum says less about the"
+        "It is the %s, %s, plus a penalty of %s for the size of the weights: under regularization"
+            + " Keras's fit and evaluate print the two together as 'loss'. The sum says less about the"
             + " predictions: add the cross-entropy to the metrics in Keras"
             + " (metrics=['categorical_crossentropy']) and claim that to Crosscheck, or subtract"
             + " sum(model.losses).",

@@ -58,15 +58,24 @@ public final class SaturatedOutputs implements Hypothesis {
     long wrong = recount.samples() - recount.correct();
     double share = (double) wrong / recount.samples();
     if (function != Loss.Function.BINARY_CROSSENTROPY) {
-      into.add(counted(share * DEAREST, () -> hard(wrong, "one of -ln(1e-7)", recount)));
+      into.add(
+          counted(
+              share * DEAREST,
+              () -> hard(wrong, "one clipped output, -ln(1e-7) = 16.118 nats", recount)));
       return;
     }
     into.add(
-        counted(2 * share * DEAREST / classes, () -> hard(wrong, "two of -ln(1e-7)", recount)));
+        counted(
+            2 * share * DEAREST / classes,
+            () -> hard(wrong, "two clipped outputs, -ln(1e-7) = 16.118 nats each", recount)));
     into.add(
         counted(
             share * (DEAREST + DEAREST_YES) / classes,
-            () -> hard(wrong, "two, of -ln(1e-7) and of -ln(1.2e-7),", recount)));
+            () ->
+                hard(
+                    wrong,
+                    "two clipped outputs, -ln(1e-7) = 16.118 and -ln(1.2e-7) = 15.942 nats",
+                    recount)));
     into.add(Prediction.of(DEAREST / classes, () -> all(0, 1, DEAREST, classes)));
     into.add(
         Prediction.of(
@@ -82,13 +91,12 @@ public final class SaturatedOutputs implements Hypothesis {
   private static String hard(long wrong, String costs, Recount recount) {
     return String.format(
         Locale.ROOT,
-        "It is a count in disguise: outputs of exactly 0 and 1 with the same argmax, %d of %d"
-            + " samples wrong and each of them costing %s = %.3f nats an output. The loss was made"
-            + " from classes or saturated outputs, not from these scores. %s",
+        "It is a count in disguise, as of outputs of exactly 0 and 1 with the same argmax: %d of %d"
+            + " samples are wrong, and each of them costs %s. The loss was made from classes or"
+            + " saturated outputs, not from these scores. %s",
         wrong,
         recount.samples(),
         costs,
-        DEAREST,
         REMEDY);
   }
 

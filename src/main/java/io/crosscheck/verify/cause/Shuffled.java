@@ -60,8 +60,8 @@ final class Shuffled implements Hypothesis {
         Locale.ROOT,
         "It is probably the figure of another pairing: scores and labels agree no better than if"
             + " they had been shuffled (%d right, chance gives %s with a standard deviation of %s),"
-            + " while the same numbers paired otherwise may agree in up to %d of %d. Or the model"
-            + " has learned nothing and the claim is not of it. In Keras predict with shuffle=False"
+            + " while the same numbers paired otherwise may agree in up to %d of %d. Or this"
+            + " model has learned nothing and the claim is another model's. In Keras predict with shuffle=False"
             + " and read the labels from the same pass over the data; Crosscheck's verify keeps"
             + " each sample with its label.",
         recount.correct(),

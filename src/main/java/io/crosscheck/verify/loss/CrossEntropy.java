@@ -25,6 +25,9 @@ public final class CrossEntropy {
   /** Two units in the last place of a float32, which an activation's own arithmetic may lose. */
   private static final double ROUNDING = 0x1p-22;
 
+  /** Half of the least number that a float16 can be. */
+  private static final double HALF_OF_LEAST_FLOAT16 = 0x1p-25;
+
   /** What each addition to a float32 sum of about 1 may lose. */
   private static final double ADDED = 0x1p-25;
 
@@ -43,37 +46,56 @@ public final class CrossEntropy {
   /** The loss of outputs that are taken as probabilities and clipped. */
   public static RowLoss fromProbabilities(
       Loss.Function function, Loss.Rule rule, Precision precision) {
-    boolean inFloat32 = precision != Precision.FLOAT64;
-    return switch (function) {
-      case BINARY_CROSSENTROPY ->
-          (rows, start, classes, label, into) ->
-              binary(rule, inFloat32, rows, start, classes, label, into);
-      case CATEGORICAL_CROSSENTROPY ->
-          (rows, start, classes, label, into) ->
-              categorical(inFloat32, rows, start, classes, label, into);
-      case SPARSE_CATEGORICAL_CROSSENTROPY -> CrossEntropy::sparse;
-    };
+    return new OfProbabilities(function, rule, precision != Precision.FLOAT64);
+  }
+
+  /** A formula that reads probabilities; equal to another of the same. */
+  private record OfProbabilities(Loss.Function function, Loss.Rule rule, boolean inFloat32)
+      implements RowLoss {
+    @Override
+    public void add(double[] rows, int start, int classes, int label, LossSum into) {
+      switch (function) {
+        case BINARY_CROSSENTROPY -> binary(rule, inFloat32, rows, start, classes, label, into);
+        case CATEGORICAL_CROSSENTROPY -> categorical(inFloat32, rows, start, classes, label, into);
+        case SPARSE_CATEGORICAL_CROSSENTROPY -> sparse(rows, start, classes, label, into);
+      }
+    }
   }
 
   /**
    * The loss of the input that an activation had when it gave these outputs, none of which may be 0
    * or 1.
    */
-  public static RowLoss fromHiddenLogits(Loss.Function function, Activation last) {
-    return (rows, start, classes, label, into) -> {
+  public static RowLoss fromHiddenLogits(
+      Loss.Function function, Activation last, Precision precision) {
+    return new OfHiddenLogits(function, last, precision);
+  }
+
+  /** A formula that undoes an activation; equal to another of the same. */
+  private record OfHiddenLogits(Loss.Function function, Activation last, Precision precision)
+      implements RowLoss {
+    @Override
+    public void add(double[] rows, int start, int classes, int label, LossSum into) {
       double[] logits = into.scratch(2 * classes);
       for (int k = 0; k < classes; k++) {
         double p = rows[start + k];
-        boolean sigmoid = last == Activation.SIGMOID;
-        logits[k] = Math.log(sigmoid ? p / (1 - p) : p);
-        logits[classes + k] = sigmoid ? ROUNDING / (1 - p) : ROUNDING;
+        boolean isSigmoid = last == Activation.SIGMOID;
+        logits[k] = Math.log(isSigmoid ? p / (1 - p) : p);
+        logits[classes + k] = isSigmoid ? rounding(p) / (1 - p) : rounding(p);
       }
       if (function == Loss.Function.BINARY_CROSSENTROPY) {
         sigmoid(logits, 0, classes, label, into, classes);
       } else {
         softmax(logits, 0, classes, label, into, classes);
       }
-    };
+    }
+
+    /** How far, relatively, a stored output may be off. */
+    private double rounding(double output) {
+      return precision == Precision.FLOAT16
+          ? Math.max(precision.unitRoundoff(), HALF_OF_LEAST_FLOAT16 / output)
+          : ROUNDING;
+    }
   }
 
   /** Whether clipping replaces an output. */

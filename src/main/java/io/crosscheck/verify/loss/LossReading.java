@@ -14,4 +14,9 @@ public record LossReading(String name, ScoreTable table, RowLoss formula, boolea
   public LossReading(String name, ScoreTable table, RowLoss formula) {
     this(name, table, formula, false);
   }
+
+  /** The same reading of other scores. */
+  public LossReading of(ScoreTable other) {
+    return new LossReading(name, other, formula, recovered);
+  }
 }

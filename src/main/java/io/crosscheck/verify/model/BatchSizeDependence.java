@@ -12,12 +12,13 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The model's answers depend on how many samples it is asked for at once.
+ * The model's answers depend on how many samples it is asked for at once, or on a sample's place
+ * among them, but not on which the others are.
  *
  * <p>Source: keras-team/keras#4708.
  */
 record BatchSizeDependence(ModelAnswers answers) implements Hypothesis {
-  private static final int[] USUAL = {32, 64, 100, 128, 256, 1000};
+  private static final int[] USUAL = {16, 32, 64, 100, 128, 256, 500, 512, 1000};
 
   @Override
   public String id() {
@@ -26,7 +27,7 @@ record BatchSizeDependence(ModelAnswers answers) implements Hypothesis {
 
   @Override
   public List<Prediction> predictions(ClaimedFigure claimed, Recount recount) {
-    if (!changesInBatches(recount) || answers.areRandom()) {
+    if (!changesInBatches(recount) || answers.areRandom() || answers.dependOnCompany()) {
       return List.of();
     }
     return inBatches(answers, claimed, recount, size -> meaning(size, recount));

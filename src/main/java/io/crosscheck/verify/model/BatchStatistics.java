@@ -1,6 +1,5 @@
 package io.crosscheck.verify.model;
 
-import io.crosscheck.data.table.ScoreTable;
 import io.crosscheck.verify.cause.Hypothesis;
 import io.crosscheck.verify.cause.Prediction;
 import io.crosscheck.verify.recount.ClaimedFigure;
@@ -15,8 +14,6 @@ import java.util.Locale;
  * <p>Source: keras-team/keras#6014, keras-team/keras#270.
  */
 record BatchStatistics(ModelAnswers answers) implements Hypothesis {
-  private static final int PROBES = 3;
-
   @Override
   public String id() {
     return "batch-statistics";
@@ -26,34 +23,10 @@ record BatchStatistics(ModelAnswers answers) implements Hypothesis {
   public List<Prediction> predictions(ClaimedFigure claimed, Recount recount) {
     if (!BatchSizeDependence.changesInBatches(recount)
         || answers.areRandom()
-        || !dependsOnCompany()) {
+        || !answers.dependOnCompany()) {
       return List.of();
     }
     return BatchSizeDependence.inBatches(answers, claimed, recount, size -> meaning(size, recount));
-  }
-
-  /** Whether samples get other scores in batches of the same size but with other samples. */
-  private boolean dependsOnCompany() {
-    ModelQuestion pair = answers.evaluation().withBatchSize(2);
-    ScoreTable paired = pair.ask(answers.subject().samples(), probed());
-    ScoreTable shifted =
-        pair.ask(new ShiftedSamples(answers.subject().samples()), Math.max(1, probed() - 1));
-    double[] one = new double[paired.classes()];
-    double[] other = new double[paired.classes()];
-    for (int sample = 1; sample < shifted.samples(); sample++) {
-      paired.read(sample, 1, one);
-      shifted.read(sample - 1, 1, other);
-      for (int k = 0; k < one.length; k++) {
-        if (Math.abs(one[k] - other[k]) > 1e-4 * (1 + Math.abs(one[k]))) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private int probed() {
-    return Math.min(answers.subject().samples().size() / 2 * 2, 2 * PROBES);
   }
 
   private static String meaning(int size, Recount recount) {

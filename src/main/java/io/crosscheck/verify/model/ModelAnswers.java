@@ -5,6 +5,7 @@ import io.crosscheck.savedmodel.ModelRunner.Answer;
 import io.crosscheck.verify.recount.Agreement;
 import io.crosscheck.verify.recount.ClaimedFigure;
 import io.crosscheck.verify.recount.Evidence;
+import io.crosscheck.verify.recount.Match;
 import io.crosscheck.verify.recount.Recount;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ final class ModelAnswers {
   private final Evidence evidence;
   private final Map<ModelQuestion, Recount> recounts = new HashMap<>();
   private Optional<Boolean> random = Optional.empty();
+  private Optional<Boolean> company = Optional.empty();
 
   ModelAnswers(ModelSubject subject, Evidence evidence) {
     this.subject = subject;
@@ -35,19 +37,32 @@ final class ModelAnswers {
         subject.runner(), subject.encoding(), Answer.SCORES, subject.batchSize());
   }
 
-  /** Whether two askings of the same samples in the same batches differ at all. */
+  /** Whether two askings of the same samples in the same batches differ by more than rounding. */
   boolean areRandom() {
     if (random.isEmpty()) {
       random =
           Optional.of(
-              Agreement.of(
-                          "again",
-                          recount(evaluation()).evidence().scores(),
-                          evaluation().ask(subject.samples()))
-                      .largestDifference()
-                  > 0);
+              Agreement.differ(
+                  recount(evaluation()).evidence().scores(), evaluation().ask(subject.samples())));
     }
     return random.get();
+  }
+
+  /** Whether a sample's answer depends on which others share its batch. */
+  boolean dependOnCompany() {
+    if (company.isEmpty()) {
+      company = Optional.of(OtherCompany.changes(evaluation(), subject.samples()));
+    }
+    return company.get();
+  }
+
+  /**
+   * Whether the evaluation as it is, in batches, gives the claim, so that nothing else has to be
+   * another than it is.
+   */
+  boolean evaluationGives(ClaimedFigure claimed, Recount recount) {
+    return figures(evaluation(), claimed).stream()
+        .anyMatch(figure -> Match.meets(claimed.rounded(), figure, claimed, recount));
   }
 
   /** The recount of what a question is answered. */

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The causes that show only when the model itself can be asked. */
-final class ModelHypotheses {
+public final class ModelHypotheses {
   private ModelHypotheses() {}
 
   /** The whole catalogue for a model. */
-  static List<Hypothesis> of(ModelSubject subject, Evidence evidence) {
+  public static List<Hypothesis> of(ModelSubject subject, Evidence evidence) {
     ModelAnswers answers = new ModelAnswers(subject, evidence);
     List<Hypothesis> all = new ArrayList<>(Hypotheses.OF_FILES);
     all.addAll(OtherEncoding.of(answers));

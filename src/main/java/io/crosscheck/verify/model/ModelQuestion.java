@@ -10,6 +10,7 @@ import io.crosscheck.savedmodel.ModelInputSpec;
 import io.crosscheck.savedmodel.ModelRunner;
 import io.crosscheck.savedmodel.ModelRunner.Answer;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One way of asking a model about all samples of a data set. */
 record ModelQuestion(ModelRunner runner, InputEncoding encoding, Answer answer, int batchSize) {
@@ -56,8 +57,24 @@ record ModelQuestion(ModelRunner runner, InputEncoding encoding, Answer answer, 
     return new ModelQuestion(runner, newEncoding, answer, batchSize);
   }
 
-  /** The extents of one sample as the model's input has them: a row, a plane or an image. */
+  /**
+   * The extents of one sample as the model's input has them. Values in another layout than the
+   * input's come to it reshaped.
+   */
   private static List<Integer> shape(
+      ModelInputSpec input, InputEncoding encoding, ImageShape image) {
+    List<Integer> own = ownShape(input, encoding, image);
+    return Stream.concat(
+            Stream.of(own),
+            Stream.of(PixelLayout.values())
+                .map(layout -> ownShape(input, encoding.with(layout), image)))
+        .filter(input::takes)
+        .findFirst()
+        .orElse(own);
+  }
+
+  /** The extents in the encoding's own layout: a row, a plane or an image. */
+  private static List<Integer> ownShape(
       ModelInputSpec input, InputEncoding encoding, ImageShape image) {
     int channels = encoding.colors().channels();
     int rank = input.sampleDims().map(List::size).orElse(3);

@@ -11,9 +11,11 @@ import io.crosscheck.savedmodel.Manifest;
 import io.crosscheck.savedmodel.ModelRunner.Answer;
 import io.crosscheck.savedmodel.SavedModelException;
 import io.crosscheck.verify.Verifier;
+import io.crosscheck.verify.cause.Hypotheses;
 import io.crosscheck.verify.recount.Agreement;
 import io.crosscheck.verify.recount.Circumstances;
 import io.crosscheck.verify.recount.Evidence;
+import io.crosscheck.verify.recount.Recount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,12 +61,14 @@ public final class ModelVerifier {
    * @throws SavedModelException if the model does not fit the samples
    */
   public Verified verify(ModelSubject subject, List<Claim> claims) {
-    Evidence evidence = evidence(subject);
-    Verification verification = Verifier.verify(evidence, claims);
+    Recount recount = Recount.of(evidence(subject));
+    Verification verification = Verifier.verify(recount, claims, Hypotheses.OF_FILES);
     if (verification.verdict() != Verdict.CONFIRMED) {
-      evidence = withTraining(evidence, subject);
-      verification = Verifier.verify(evidence, claims, ModelHypotheses.of(subject, evidence));
+      recount = training(subject).map(recount::withTraining).orElse(recount);
+      verification =
+          Verifier.verify(recount, claims, ModelHypotheses.of(subject, recount.evidence()));
     }
+    Evidence evidence = recount.evidence();
     return new Verified(evidence, verification.withAskings(askings(subject, evidence)));
   }
 
@@ -100,18 +104,19 @@ public final class ModelVerifier {
         : Optional.empty();
   }
 
-  private static Evidence withTraining(Evidence evidence, ModelSubject subject) {
-    if (subject.training().isEmpty()) {
-      return evidence;
-    }
-    ImageDataset training = subject.training().get();
-    ScoreTable scores =
-        new ModelQuestion(subject.runner(), subject.encoding(), Answer.SCORES, subject.batchSize())
-            .ask(training);
-    return evidence.with(
-        evidence
-            .circumstances()
-            .withTraining(new Circumstances.Split(scores, LabelColumn.of(training.labels()))));
+  private static Optional<Circumstances.Split> training(ModelSubject subject) {
+    return subject
+        .training()
+        .map(
+            training ->
+                new Circumstances.Split(
+                    new ModelQuestion(
+                            subject.runner(),
+                            subject.encoding(),
+                            Answer.SCORES,
+                            subject.batchSize())
+                        .ask(training),
+                    LabelColumn.of(training.labels())));
   }
 
   /** How far the answers agree that were asked for in other ways. */

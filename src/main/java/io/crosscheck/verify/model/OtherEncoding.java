@@ -42,12 +42,7 @@ record OtherEncoding(String id, ModelAnswers answers, List<InputEncoding> others
         new OtherEncoding(
             "channel-order",
             answers,
-            others(
-                gray
-                    ? new PixelColors[] {PixelColors.GRAY, PixelColors.GRAY_OF_BGR}
-                    : new PixelColors[] {PixelColors.RGB, PixelColors.BGR},
-                real,
-                real::with),
+            exchanged(real.colors()).map(real::with).toList(),
             "OpenCV reads blue first, Pillow, Keras and Crosscheck red first: exchange the channels"
                 + " in one of the two places."),
         new OtherEncoding(
@@ -58,16 +53,26 @@ record OtherEncoding(String id, ModelAnswers answers, List<InputEncoding> others
         new OtherEncoding(
             "gray-weights",
             answers,
-            gray
-                ? others(
-                    new PixelColors[] {
-                      PixelColors.GRAY, PixelColors.GRAY_MEAN, PixelColors.GRAY_709
-                    },
-                    real,
-                    real::with)
-                : List.of(),
+            gray ? others(weights(real.colors()), real, real::with) : List.of(),
             "Make gray by the same weights in training and in evaluation; Crosscheck's are 0.2989,"
                 + " 0.5870 and 0.1140."));
+  }
+
+  /** The same colors where the first channel is taken for the last. */
+  private static Stream<PixelColors> exchanged(PixelColors colors) {
+    return switch (colors) {
+      case RGB -> Stream.of(PixelColors.BGR);
+      case BGR -> Stream.of(PixelColors.RGB);
+      case GRAY -> Stream.of(PixelColors.GRAY_OF_BGR);
+      case GRAY_OF_BGR -> Stream.of(PixelColors.GRAY);
+      case GRAY_MEAN, GRAY_709 -> Stream.of();
+    };
+  }
+
+  /** The ways of weighing the channels that take them in the same order. */
+  private static PixelColors[] weights(PixelColors colors) {
+    PixelColors usual = colors == PixelColors.GRAY_OF_BGR ? colors : PixelColors.GRAY;
+    return new PixelColors[] {usual, PixelColors.GRAY_MEAN, PixelColors.GRAY_709};
   }
 
   private static <T> List<InputEncoding> others(
@@ -77,6 +82,9 @@ record OtherEncoding(String id, ModelAnswers answers, List<InputEncoding> others
 
   @Override
   public List<Prediction> predictions(ClaimedFigure claimed, Recount recount) {
+    if (answers.areRandom() || answers.evaluationGives(claimed, recount)) {
+      return List.of();
+    }
     List<Prediction> predictions = new ArrayList<>();
     for (InputEncoding other : others) {
       if (!answers.evaluation().with(other).fits(answers.subject().samples().shape())) {

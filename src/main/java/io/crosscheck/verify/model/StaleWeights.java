@@ -14,8 +14,11 @@ import java.util.List;
  * that fits is likelier.
  */
 record StaleWeights(ModelSubject subject) implements Hypothesis {
-  /** That the weights are others is a fact; that they had this figure is not. */
-  private static final double BREADTH = 0.4;
+  /**
+   * That they had this figure is not known, but that the weights are others is a fact, which hardly
+   * ever comes about by chance: only a figure that is met exactly is likelier.
+   */
+  private static final double BREADTH = 0.01;
 
   @Override
   public String id() {

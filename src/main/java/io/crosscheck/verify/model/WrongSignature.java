@@ -25,7 +25,9 @@ record WrongSignature(ModelAnswers answers) implements Hypothesis {
   @Override
   public List<Prediction> predictions(ClaimedFigure claimed, Recount recount) {
     ModelSubject subject = answers.subject();
-    if (subject.reopen().isEmpty()) {
+    if (subject.reopen().isEmpty()
+        || answers.areRandom()
+        || answers.evaluationGives(claimed, recount)) {
       return List.of();
     }
     List<Prediction> predictions = new ArrayList<>();

@@ -88,7 +88,7 @@ public record LossReadings(List<LossReading> readings, String obstacle) {
         new LossReading(
             words(function) + " of the last activation's input",
             evidence.scores(),
-            CrossEntropy.fromHiddenLogits(function, last),
+            CrossEntropy.fromHiddenLogits(function, last, evidence.scores().precision()),
             true));
   }
 
@@ -151,9 +151,13 @@ public record LossReadings(List<LossReading> readings, String obstacle) {
     return differ ? Stream.of(stored, other) : Stream.of(stored);
   }
 
+  /** The functions that 'loss' may stand for; where much is clipped, the sparse one is greater. */
   private static List<Loss.Function> any(boolean shares) {
-    return shares
-        ? List.of(Loss.Function.CATEGORICAL_CROSSENTROPY, Loss.Function.BINARY_CROSSENTROPY)
-        : List.of(Loss.Function.BINARY_CROSSENTROPY, Loss.Function.CATEGORICAL_CROSSENTROPY);
+    List<Loss.Function> ofShares =
+        List.of(
+            Loss.Function.CATEGORICAL_CROSSENTROPY, Loss.Function.SPARSE_CATEGORICAL_CROSSENTROPY);
+    List<Loss.Function> all = new ArrayList<>(ofShares);
+    all.add(shares ? 2 : 0, Loss.Function.BINARY_CROSSENTROPY);
+    return all;
   }
 }

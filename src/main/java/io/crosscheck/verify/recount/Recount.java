@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,23 @@ public final class Recount {
             evidence.labels(),
             labelBase,
             () -> new Counts(evidence.classes(), right));
+  }
+
+  /** What another recount has counted, of evidence that has training samples too. */
+  private Recount(Recount counted, Circumstances.Split training) {
+    this.evidence = counted.evidence.with(counted.evidence.circumstances().withTraining(training));
+    this.labelBase = counted.labelBase;
+    this.parts = counted.parts;
+    this.counts = counted.counts;
+    this.batches = counted.batches;
+    this.readings.putAll(counted.readings);
+    this.losses.putAll(counted.losses);
+    this.accuracies.putAll(counted.accuracies);
+  }
+
+  /** The same recount where the training samples are known too; nothing is counted again. */
+  public Recount withTraining(Circumstances.Split newTraining) {
+    return new Recount(this, newTraining);
   }
 
   /** Counts all of the evidence once. */
@@ -210,10 +228,27 @@ public final class Recount {
       case BALANCED_ACCURACY -> Recalls.of(counts).means();
       case TOP_K_ACCURACY -> List.of(topK(figure.k()));
       case LOSS ->
-          losses(figure).stream()
+          Stream.concat(losses(figure).stream(), evaluatedLosses(figure))
               .map(loss -> Interval.of(loss.mean()).widened(loss.rounding()))
               .toList();
     };
+  }
+
+  /**
+   * The same losses of the scores that an evaluation in batches sees, where these are the same but
+   * for rounding: near 1 an output's last bit decides much of its loss.
+   */
+  private Stream<LossRecount> evaluatedLosses(Figure figure) {
+    if (evidence.batched().isEmpty()
+        || Agreement.differ(evidence.scores(), evidence.batched().get().scores())) {
+      return Stream.of();
+    }
+    List<LossReading> inBatches =
+        lossReadings(figure).readings().stream()
+            .filter(reading -> reading.table() == evidence.scores())
+            .map(reading -> reading.of(evidence.batched().get().scores()))
+            .toList();
+    return losses(inBatches).stream().flatMap(loss -> loss.ifKnown().stream());
   }
 
   /** The real figure that a claim is nearest to, in the claim's own form. */

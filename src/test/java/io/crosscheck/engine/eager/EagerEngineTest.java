@@ -14,4 +14,10 @@ class EagerEngineTest implements TrainingEngineContract {
   public TrainingEngine engine(TrainingPlan plan, Weights initial) {
     return new EagerEngine(plan, initial, SmallNetworks.SETTINGS);
   }
+
+  /** Few: one operation runs at a time, so that nothing can overtake. */
+  @Override
+  public int manyEpochs() {
+    return 3;
+  }
 }

@@ -92,6 +92,20 @@ final class CraftedModel {
                     .addFloatVal(1)));
   }
 
+  /** A variable of floats. */
+  static NodeDef.Builder variable(String name, String op, TensorShapeProto.Builder shape) {
+    return node(name, op)
+        .putAttr("dtype", AttrValue.newBuilder().setType(DataType.DT_FLOAT).build())
+        .putAttr("shape", AttrValue.newBuilder().setShape(shape).build());
+  }
+
+  /** A node that reads one tensor of floats from a checkpoint. */
+  static NodeDef.Builder reads(String name, String... inputs) {
+    AttrValue.Builder types = AttrValue.newBuilder();
+    types.getListBuilder().addType(DataType.DT_FLOAT);
+    return node(name, "RestoreV2", inputs).putAttr("dtypes", types.build());
+  }
+
   /** A shape. */
   static TensorShapeProto.Builder shape(long... dims) {
     TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
@@ -155,7 +169,7 @@ final class CraftedModel {
     GraphDef.Builder graph =
         GraphDef.newBuilder()
             .addNode(node("x", "Placeholder"))
-            .addNode(node("kernel", "VarHandleOp"))
+            .addNode(variable("kernel", "VarHandleOp", shape(4, 3)))
             .addNode(call("serve", "predict", "x", "kernel"))
             .addNode(node("init", "NoOp"))
             .addNode(node("saver_filename", "Placeholder"))
@@ -187,8 +201,10 @@ final class CraftedModel {
                 "traced_restore",
                 List.of("prefix", "kernel"),
                 text("names", "kernel"),
-                node("read", "RestoreV2", "prefix", "names:output:0"),
-                node("assign", "AssignVariableOp", "kernel", "read:tensors:0")));
+                text("slices", ""),
+                reads("read", "prefix", "names:output:0", "slices:output:0"),
+                node("value", "Identity", "read:tensors:0"),
+                node("assign", "AssignVariableOp", "kernel", "value:output:0")));
     return graph;
   }
 }

@@ -15,19 +15,25 @@ import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.SavedModel;
 
 /**
- * A program that offers the gate a model for each operation of TensorFlow that is not allowed, and
- * each place where it can stand, and prints how many were refused.
+ * A program that offers the gate a model for each place where an operation can stand, and each
+ * operation of TensorFlow that is not allowed there, and prints how many were refused.
  */
 final class EveryOtherOp {
+  private static final String MAIN_GRAPH = "main graph";
+  private static final String FUNCTION = "function";
+  private static final String INITIALIZER = "initializer";
+  private static final String UNTAGGED_META_GRAPH = "meta-graph without tags";
+
   private EveryOtherOp() {}
 
   /** Writes the models into a folder, one after the other, and prints one line a place. */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
-    List<String> others = others();
+    Map<String, List<String>> refused = refused();
     places()
         .forEach(
             (place, model) -> {
+              List<String> others = Objects.requireNonNull(refused.get(place));
               List<String> admitted =
                   others.stream()
                       .filter(op -> !isRefused(CraftedModel.write(model.apply(op), folder), op))
@@ -38,11 +44,16 @@ final class EveryOtherOp {
             });
   }
 
-  /** The operations of TensorFlow 2.18 that may not stand anywhere. */
-  static List<String> others() throws IOException {
-    List<String> others = new ArrayList<>(registered());
-    others.removeAll(AllowedOps.anywhere());
-    return others;
+  /**
+   * The operations of TensorFlow 2.18 that each place refuses: those that train may stand where
+   * nothing asks for them, all others that are not on the list nowhere.
+   */
+  static Map<String, List<String>> refused() throws IOException {
+    List<String> asked = new ArrayList<>(registered());
+    asked.removeAll(AllowedOps.anywhere());
+    List<String> idle = new ArrayList<>(asked);
+    idle.removeAll(AllowedOps.training());
+    return Map.of(MAIN_GRAPH, idle, FUNCTION, asked, INITIALIZER, asked, UNTAGGED_META_GRAPH, idle);
   }
 
   /** The operations of TensorFlow 2.18. */
@@ -57,9 +68,9 @@ final class EveryOtherOp {
   /** Where an operation can stand. */
   static Map<String, Function<String, SavedModel>> places() {
     Map<String, Function<String, SavedModel>> places = new LinkedHashMap<>();
-    places.put("main graph", op -> CraftedModel.withNode(CraftedModel.node("it", op, "x")));
+    places.put(MAIN_GRAPH, op -> CraftedModel.withNode(CraftedModel.node("it", op, "x")));
     places.put(
-        "function",
+        FUNCTION,
         op ->
             CraftedModel.changedGraph(
                 graph ->
@@ -69,7 +80,7 @@ final class EveryOtherOp {
                             CraftedModel.function(
                                 "uncalled", List.of("x"), CraftedModel.node("it", op, "x")))));
     places.put(
-        "initializer",
+        INITIALIZER,
         op ->
             CraftedModel.changed(
                 metaGraph -> {
@@ -77,7 +88,7 @@ final class EveryOtherOp {
                   CraftedModel.initializeBy(metaGraph, "it");
                 }));
     places.put(
-        "meta-graph without tags",
+        UNTAGGED_META_GRAPH,
         op -> {
           MetaGraphDef.Builder untagged = MetaGraphDef.newBuilder();
           untagged.getGraphDefBuilder().addNode(CraftedModel.node("it", op));

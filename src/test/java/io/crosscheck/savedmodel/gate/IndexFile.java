@@ -1,5 +1,6 @@
 package io.crosscheck.savedmodel.gate;
 
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.MessageLite;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -62,6 +64,29 @@ final class IndexFile {
     return file.bytes.toByteArray();
   }
 
+  /**
+   * An index whose first block is searched from another place on.
+   *
+   * @param bytes an index as written here: a block of entries, then others of none or one
+   */
+  static byte[] withRestart(byte[] bytes, int place) throws IOException {
+    CodedInputStream footer = CodedInputStream.newInstance(bytes, bytes.length - 48, 48);
+    // The block of entries is followed by the table's own notes, whose place comes first.
+    int end = (int) footer.readRawVarint64() - 5;
+    byte[] changed = bytes.clone();
+    ByteBuffer little = ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN);
+    little.putInt(end - 8, place);
+    little.putInt(end + 1, checksum(Arrays.copyOf(changed, end)));
+    return changed;
+  }
+
+  private static int checksum(byte[] block) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(block);
+    checksum.update(0);
+    return Integer.rotateRight((int) checksum.getValue(), 15) + 0xa282ead8;
+  }
+
   private static void entry(ByteArrayOutputStream block, String key, byte[] value)
       throws IOException {
     byte[] name = key.getBytes(StandardCharsets.UTF_8);
@@ -78,10 +103,7 @@ final class IndexFile {
     int offset = bytes.size();
     ByteBuffer end = ByteBuffer.allocate(9).order(ByteOrder.LITTLE_ENDIAN).putInt(0).putInt(1);
     entries.write(end.array(), 0, 8);
-    CRC32C checksum = new CRC32C();
-    checksum.update(entries.toByteArray());
-    checksum.update(0);
-    int masked = Integer.rotateRight((int) checksum.getValue(), 15) + 0xa282ead8;
+    int masked = checksum(entries.toByteArray());
     bytes.write(entries.toByteArray());
     bytes.write(0);
     bytes.write(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(masked).array());

@@ -8,10 +8,12 @@ import static io.crosscheck.savedmodel.gate.CraftedModel.node;
 import static io.crosscheck.savedmodel.gate.CraftedModel.text;
 import static io.crosscheck.savedmodel.gate.CraftedModel.withNode;
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,23 @@ class SaverScanTest {
                           message.contains("touches files is out of its place"),
                           test.getKey() + ": " + message);
                     }));
+  }
+
+  @Test
+  void packsOfPacksAreFollowedOnce() {
+    SavedModel model =
+        changedGraph(
+            graph -> {
+              graph.addNode(node("pack0", "Pack", "kernel", "kernel"));
+              for (int i = 1; i < 31; i++) {
+                String inner = "pack" + (i - 1);
+                graph.addNode(node("pack" + i, "Pack", inner, inner));
+              }
+              graph.addNode(node("it", "RestoreV2", "pack30"));
+            });
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> assertTrue(Gate.refusal(CraftedModel.write(model, folder)).contains("node 'it'")));
   }
 
   private static Map<String, SavedModel> misplaced() {

@@ -4,15 +4,20 @@ import static io.crosscheck.savedmodel.gate.CraftedModel.shape;
 import static io.crosscheck.savedmodel.gate.IndexFile.floats;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.MessageLite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.BundleEntryProto;
+import org.tensorflow.proto.BundleHeaderProto;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorSliceProto;
 
@@ -80,6 +85,49 @@ class VariablesIndexTest {
       changed[place] ^= 0x40;
       Files.write(index, changed);
       Gate.refusal(folder);
+    }
+  }
+
+  @Test
+  void tensorsThatShareTheirData() throws IOException {
+    IndexFile.write(
+        folder,
+        DATA_BYTES,
+        Map.of("kernel", floats(shape(4, 3), 0, 48), "more", floats(shape(), 44, 4)));
+    String message = Gate.refusal(folder);
+    assertTrue(message.contains("its tensors share their data"), message);
+    BundleEntryProto.Builder sliced =
+        floats(shape(4, 3), 0, 0).addSlices(TensorSliceProto.getDefaultInstance());
+    IndexFile.write(folder, DATA_BYTES, Map.of("kernel", sliced.clone(), "more", sliced));
+    assertTrue(Gate.refusal(folder).contains("its tensors share their data"));
+  }
+
+  @Test
+  void keysThatAreNotInOrder() throws IOException {
+    SortedMap<String, MessageLite> entries = new TreeMap<>(Comparator.reverseOrder());
+    entries.put("kernel", floats(shape(4, 3), 0, 48).build());
+    entries.put("", BundleHeaderProto.newBuilder().setNumShards(1).build());
+    Files.write(folder.resolve("variables/variables.index"), IndexFile.of(entries));
+    String message = Gate.refusal(folder);
+    assertTrue(message.contains("its keys are not in order"), message);
+  }
+
+  @Test
+  void aSearchThatWouldBeginWithinAnEntry() throws IOException {
+    Path index = folder.resolve("variables/variables.index");
+    Files.write(index, IndexFile.withRestart(Files.readAllBytes(index), 1));
+    String message = Gate.refusal(folder);
+    assertTrue(message.contains("would not begin at an entry"), message);
+  }
+
+  @Test
+  void aDataFileThatIsCut() throws IOException {
+    Path data = folder.resolve("variables/variables.data-00000-of-00001");
+    byte[] whole = Files.readAllBytes(data);
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(data, Arrays.copyOf(whole, length));
+      String message = Gate.refusal(folder);
+      assertTrue(message.contains("the tensor does not fit its data"), message);
     }
   }
 

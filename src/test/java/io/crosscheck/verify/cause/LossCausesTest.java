@@ -89,6 +89,27 @@ class LossCausesTest {
   }
 
   @Test
+  void theLogitsBehindHalfPrecisionScoresAreKnownLessWell() {
+    double[] logits = {3, 0.5, 2.5, 1};
+    double[] scores = new double[logits.length];
+    for (int i = 0; i < logits.length; i++) {
+      // From 0.5 to 1 a float16 has steps of 2^-11.
+      scores[i] = Math.rint(0x1p11 / (1 + Math.exp(-logits[i]))) / 0x1p11;
+    }
+    double loss = (Math.log1p(Math.exp(-2.5)) + Math.log1p(Math.exp(1.5))) / 2;
+    Evidence evidence =
+        Evidence.ofFiles(
+            List.of("ant", "bee"),
+            LabelColumn.of(new int[] {0, 1}),
+            ScoreTable.of(scores, 2, Precision.FLOAT16),
+            LossRule.OfScores.ANY,
+            Circumstances.NONE);
+    ClaimResult result =
+        Verifier.verify(evidence, List.of(new Claim(CATEGORICAL, loss))).claims().get(0);
+    assertEquals("hidden-logits", result.cause().map(Cause::id).orElse("none"), result::toString);
+  }
+
+  @Test
   void theDocumentedFormulaOfLogitsIsHidden() {
     double[] logits = {2, -1, 3, 0};
     double a = 1 / (1 + Math.exp(-2));
@@ -105,7 +126,7 @@ class LossCausesTest {
   @Test
   void countedLossesAreOfSaturatedOutputs() {
     String text = names("saturated-outputs", SHARES, CATEGORICAL, 16.11809565 / 2);
-    assertTrue(text.contains("1 of 2 samples wrong"), text);
+    assertTrue(text.contains("1 of 2 samples are wrong"), text);
     names("saturated-outputs", new double[] {0.6, 0.1, 0.3, 0.4}, BINARY, 16.11809565 / 2);
     names("saturated-outputs", SHARES, BINARY, (16.11809565 + 15.94238515) / 4);
   }
@@ -143,6 +164,26 @@ class LossCausesTest {
     assertTrue(classes.contains("the 2 classes once too often"), classes);
     names("summed-loss", SHARES, BINARY, 4 * real);
     names("summed-loss", SHARES, Circumstances.NONE.withBatchSize(1), CATEGORICAL, 2 * real);
+  }
+
+  @Test
+  void aSumMayBeOffByTheRoundingOfEachSample() {
+    float sure = 0.9999f;
+    float[] scores = new float[2000];
+    for (int i = 0; i < scores.length; i += 2) {
+      scores[i] = sure;
+      scores[i + 1] = 1 - sure;
+    }
+    Evidence evidence = SmallCases.scored(2, new int[1000], scores);
+    double oneUnitLess = -1000 * Math.log(Math.nextDown(sure));
+    SmallCases.assertExplains(
+        new SummedLoss(),
+        evidence,
+        CATEGORICAL,
+        Double.toString(oneUnitLess),
+        "the sum over all 1000 samples");
+    SmallCases.assertSilent(
+        new SummedLoss(), evidence, CATEGORICAL, Double.toString(1.02 * oneUnitLess));
   }
 
   @Test

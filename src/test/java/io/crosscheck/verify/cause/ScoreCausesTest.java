@@ -38,13 +38,19 @@ class ScoreCausesTest {
   void nanScoresAreGivenAClassInThreeWays() {
     NanScores cause = new NanScores();
     assertExplains(
-        cause, BROKEN, "accuracy", "0.60", "2 samples that have NaN", "sample 2", "as class 0");
+        cause, BROKEN, "accuracy", "0.60", "2 samples with NaN", "sample 2", "for class 0");
     assertExplains(
-        cause, BROKEN, "accuracy", "0.80", "by the greatest score that is a number: 4 right of 5");
-    assertExplains(cause, BROKEN, "accuracy", "0.6667", "left out: 2 right of 3 instead of 2 of 5");
+        cause,
+        BROKEN,
+        "accuracy",
+        "0.80",
+        "judged by their greatest score that is a number: 4 of 5 are right");
+    assertExplains(
+        cause, BROKEN, "accuracy", "0.6667", "left out: 2 of 3 are right instead of 2 of 5");
     assertSilent(cause, BROKEN, "accuracy", "1.00");
     Evidence nanOfTheLabel = scored(2, new int[] {1, 1}, 0.75f, NAN, 0.25f, 0.75f);
-    assertExplains(cause, nanOfTheLabel, "accuracy", "1.0", "as the NaN's class", "2 right of 2");
+    assertExplains(
+        cause, nanOfTheLabel, "accuracy", "1.0", "given the class of the NaN", "2 of 2 are right");
   }
 
   @Test

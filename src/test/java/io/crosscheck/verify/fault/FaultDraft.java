@@ -3,6 +3,8 @@ package io.crosscheck.verify.fault;
 import io.crosscheck.model.Loss;
 import io.crosscheck.result.Claim;
 import io.crosscheck.result.PrintedNumber;
+import io.crosscheck.verify.cause.Hypotheses;
+import io.crosscheck.verify.cause.Hypothesis;
 import io.crosscheck.verify.fault.NaiveFigures.Formula;
 import io.crosscheck.verify.loss.LossRule;
 import io.crosscheck.verify.recount.Circumstances;
@@ -41,8 +43,13 @@ final class FaultDraft {
     return new FaultDraft(random, model);
   }
 
-  /** A wrong claim, and the evidence beside it. */
-  record FaultCase(Evidence evidence, Claim claim) {}
+  /** A wrong claim, the evidence beside it, and what may be behind it. */
+  record FaultCase(Evidence evidence, Claim claim, List<Hypothesis> hypotheses) {
+    /** A wrong claim of files. */
+    FaultCase(Evidence evidence, Claim claim) {
+      this(evidence, claim, Hypotheses.OF_FILES);
+    }
+  }
 
   Random random() {
     return random;
@@ -73,13 +80,17 @@ final class FaultDraft {
 
   /** A claimed accuracy, and what else is known; sometimes told as its rest. */
   FaultCase accuracy(double value, Circumstances circumstances) {
-    Claim claim =
-        switch (random.nextInt(8)) {
-          case 0 -> new Claim("error_rate", Print.any(random, 1 - value, true));
-          case 1 -> new Claim("acc", Print.any(random, value, true));
-          default -> new Claim("accuracy", Print.any(random, value, true));
-        };
+    Claim claim = accuracyClaim(random, value);
     return new FaultCase(model.evidence(LossRule.OfScores.ANY, circumstances), claim);
+  }
+
+  /** A claimed accuracy, sometimes told as its rest. */
+  static Claim accuracyClaim(Random random, double value) {
+    return switch (random.nextInt(8)) {
+      case 0 -> new Claim("error_rate", Print.any(random, 1 - value, true));
+      case 1 -> new Claim("acc", Print.any(random, value, true));
+      default -> new Claim("accuracy", Print.any(random, value, true));
+    };
   }
 
   /** A claimed loss. */
@@ -94,13 +105,18 @@ final class FaultDraft {
 
   /** A claimed loss as printed, and what else is known. */
   FaultCase loss(PrintedNumber printed, Base base, Circumstances circumstances) {
-    boolean named = random.nextBoolean();
-    Claim claim = new Claim(named ? base.function().kerasName() : "loss", printed);
+    Claim claim = lossClaim(random, printed, base);
     LossRule rule =
         random.nextBoolean()
             ? LossRule.OfScores.ANY
             : new LossRule.OfScores(Optional.of(base.function()), false);
     return new FaultCase(model.evidence(rule, circumstances), claim);
+  }
+
+  /** A claimed loss, sometimes by its function's name. */
+  static Claim lossClaim(Random random, PrintedNumber printed, Base base) {
+    boolean named = random.nextBoolean();
+    return new Claim(named ? base.function().kerasName() : "loss", printed);
   }
 
   /** A loss that is honest for the model's outputs. */

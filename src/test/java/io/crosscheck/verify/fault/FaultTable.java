@@ -1,7 +1,6 @@
 package io.crosscheck.verify.fault;
 
 import io.crosscheck.result.Interval;
-import io.crosscheck.verify.cause.Hypotheses;
 import io.crosscheck.verify.cause.Suspects;
 import io.crosscheck.verify.fault.FaultDraft.FaultCase;
 import io.crosscheck.verify.recount.ClaimedFigure;
@@ -113,7 +112,7 @@ final class FaultTable {
     if (Match.of(claimed, recount).holds()) {
       return new Outcome(Fate.REAL, "");
     }
-    List<Suspects.Suspect> suspects = Suspects.ranked(claimed, recount, Hypotheses.OF_FILES);
+    List<Suspects.Suspect> suspects = Suspects.ranked(claimed, recount, drawn.hypotheses());
     String detail = detail(number, drawn, suspects);
     boolean suspected = suspects.stream().anyMatch(it -> it.hypothesis().id().equals(cause));
     Optional<String> rival =

@@ -3,7 +3,6 @@ package io.crosscheck.verify.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.crosscheck.verify.cause.Hypotheses;
 import io.crosscheck.verify.cause.Hypothesis;
 import io.crosscheck.verify.fault.FaultTable.Row;
 import java.io.IOException;
@@ -56,10 +55,10 @@ class FaultTableTest {
   @Test
   void hasAFaultForEachCause() {
     Set<String> causes =
-        Hypotheses.OF_FILES.stream()
+        ModelFaults.catalogue().stream()
             .map(Hypothesis::id)
             .collect(Collectors.toCollection(TreeSet::new));
-    // Near ties are no fault, and need a model to be asked.
+    // Near ties are no fault.
     causes.remove("near-ties");
     Set<String> faults =
         Faults.ALL.stream()

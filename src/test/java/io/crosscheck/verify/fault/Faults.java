@@ -2,10 +2,12 @@ package io.crosscheck.verify.fault;
 
 import io.crosscheck.verify.fault.FaultTable.Fault;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A fault for each cause that scores and labels can show. */
+/** A fault for each cause. */
 final class Faults {
-  static final List<Fault> ALL =
+  /** Those that scores and labels can show. */
+  static final List<Fault> OF_FILES =
       List.of(
           new Fault("binary-accuracy", AccuracyFaults::binaryAccuracy),
           new Fault("subset-accuracy", AccuracyFaults::subsetAccuracy),
@@ -33,6 +35,10 @@ final class Faults {
           new Fault("ties", AccuracyFaults::ties),
           new Fault("constant-model", AccuracyFaults::constantModel),
           new Fault("rounding", BatchFaults::rounding));
+
+  /** These, and those that a model must be asked for. */
+  static final List<Fault> ALL =
+      Stream.concat(OF_FILES.stream(), ModelFaults.ALL.stream()).toList();
 
   private Faults() {}
 }

@@ -22,6 +22,11 @@ final class NaiveFigures {
     this.inFloat32 = inFloat32;
   }
 
+  /** The labels and scores. */
+  DrawnModel model() {
+    return model;
+  }
+
   /** A sample's cross-entropy. */
   enum Formula {
     /** Keras's categorical_crossentropy of probabilities. */

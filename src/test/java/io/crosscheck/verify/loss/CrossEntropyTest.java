@@ -91,14 +91,15 @@ class CrossEntropyTest {
         expected,
         loss(
             CrossEntropy.fromHiddenLogits(
-                Loss.Function.CATEGORICAL_CROSSENTROPY, Activation.SOFTMAX),
+                Loss.Function.CATEGORICAL_CROSSENTROPY, Activation.SOFTMAX, Precision.FLOAT32),
             0,
             outputs),
         1e-6);
     assertEquals(
         (-Math.log(0.2f) - Math.log(1 - 0.3f) - Math.log(1 - 0.5f)) / 3,
         loss(
-            CrossEntropy.fromHiddenLogits(Loss.Function.BINARY_CROSSENTROPY, Activation.SIGMOID),
+            CrossEntropy.fromHiddenLogits(
+                Loss.Function.BINARY_CROSSENTROPY, Activation.SIGMOID, Precision.FLOAT32),
             0,
             outputs),
         1e-6);
