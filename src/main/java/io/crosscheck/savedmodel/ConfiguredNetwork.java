@@ -12,13 +12,9 @@ import io.crosscheck.model.Sequential;
 import io.crosscheck.model.config.ModelConfig;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The network that a configuration describes in one of three ways. */
 final class ConfiguredNetwork {
-  /** What TensorFlow takes as the name of a scope. */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.\\-]{0,255}");
-
   private ConfiguredNetwork() {}
 
   /**
@@ -29,7 +25,7 @@ final class ConfiguredNetwork {
   static Functional of(RunConfig config, SampleShape image, int classes) {
     JsonNode json = config.network();
     if (json != null) {
-      Functional network = described(json);
+      Functional network = ModelConfig.read(json).network();
       checkInput(network.input(), image);
       checkOutput(network.output(), classes);
       return network;
@@ -43,27 +39,7 @@ final class ConfiguredNetwork {
   static Activation lastActivation(RunConfig config) {
     return config.network() == null
         ? config.outputActivation()
-        : described(config.network()).lastLayer().activation();
-  }
-
-  /**
-   * The network that JSON describes, for whatever images.
-   *
-   * @throws ModelException if it describes none that can be trained and exported
-   */
-  static Functional described(JsonNode json) {
-    Functional network = ModelConfig.read(json).network();
-    for (Functional.Node node : network.nodes()) {
-      if (!NAME.matcher(node.name()).matches()) {
-        throw ModelException.inFile(
-            "model",
-            "a layer's name cannot stand in a graph: expected letters, digits, '_', '.' and '-',"
-                + " a letter or digit first, got '"
-                + node.name().replaceAll("\\p{Cntrl}", "?")
-                + "'. Rename the layer.");
-      }
-    }
-    return network;
+        : ModelConfig.read(config.network()).network().lastLayer().activation();
   }
 
   private static Functional dense(RunConfig config, int inputs, int classes) {

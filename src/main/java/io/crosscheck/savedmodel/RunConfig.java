@@ -117,7 +117,7 @@ public record RunConfig(
     if (network == null) {
       model(new ImageShape(32, 32, 3), 2);
     } else {
-      ConfiguredNetwork.described(network);
+      ModelConfig.read(network);
     }
   }
 

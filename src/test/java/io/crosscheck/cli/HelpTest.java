@@ -43,7 +43,9 @@ class HelpTest {
           Map.entry("--validation-split", "0 without it"),
           Map.entry("--seed", "1 without it"),
           Map.entry("--threads", "processors without it"),
-          Map.entry("--device", "auto (default)"));
+          Map.entry("--device", "auto (default)"),
+          Map.entry("--mode", "graph (default)"),
+          Map.entry("--train-samples", "all without it"));
 
   static Stream<CommandLine> commands() {
     CommandLine program = wholeProgram();

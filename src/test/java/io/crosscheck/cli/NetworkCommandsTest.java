@@ -169,7 +169,7 @@ class NetworkCommandsTest {
         List.of(
             "train --model " + json + " | got (None, 32, 32, 3)",
             "train --model " + narrow + " | expected an output of (None, 10), got (None, 3)",
-            "train --color-mode rgb --model " + named("a b") + " | got 'a b'",
+            "train --color-mode rgb --model " + named("a b") + " | a layer's name cannot be used",
             "train --model " + cut + " | cut.json",
             "train --model " + home.resolve("none.json") + " | none.json",
             "train --output-activation relu --model " + json + " | expected it with --layers only",
@@ -220,17 +220,24 @@ class NetworkCommandsTest {
         () -> assertEquals(0, cli.line("evaluate " + home.resolve("model")).exitCode()));
   }
 
-  /** Every kind of layer that a preset has, with images of one channel or three. */
+  @Test
+  void aSmallConvolutionalPresetEndsConfirmed() {
+    assertEndsConfirmed("--preset conv-small");
+  }
+
+  /** Normalization, dropout and shortcuts, each in the mode that the other has not. */
   @ParameterizedTest
-  @ValueSource(strings = {"conv-small", "conv-vgg", "resnet-20"})
-  void aConvolutionalPresetEndsConfirmed(String preset) {
+  @ValueSource(strings = {"--preset conv-vgg --mode eager", "--preset resnet-20"})
+  @Tag("slow")
+  void aLargeConvolutionalPresetEndsConfirmed(String options) {
+    assertEndsConfirmed(options + " --color-mode rgb");
+  }
+
+  private void assertEndsConfirmed(String options) {
     Cli.Result result =
         cli.line(
-            "train --train-samples 64 --epochs 1 --batch-size 32 --preset "
-                + preset
-                + (preset.equals("conv-small") ? "" : " --color-mode rgb")
-                + " --mode "
-                + (preset.equals("conv-vgg") ? "eager" : "graph")
+            "train --train-samples 64 --epochs 1 --batch-size 32 "
+                + options
                 + " --out "
                 + home.resolve("model"));
 

@@ -53,6 +53,7 @@ class TrainCommandTest {
              "fromLogits": false, "lossRule": "keras3", "metrics": ["accuracy"],
              "accuracyRule": "keras3", "learningRate": 0.001, "epochs": 1, "batchSize": 10000,
              "validationSplit": 0.0, "seed": 1, "threads": 2, "device": "auto",
+             "mode": "graph", "preset": null, "network": null, "trainSamples": 0,
              "initialWeights": null, "shuffle": true}
             """);
     assertAll(
@@ -76,7 +77,7 @@ class TrainCommandTest {
             + " --loss sparse_categorical_crossentropy --from-logits --loss-rule keras2"
             + " --metrics sparse_categorical_accuracy --accuracy-rule strict --learning-rate 0"
             + " --epochs 2 --batch-size 7000 --validation-split 0.2 --seed -7 --threads 1"
-            + " --device cpu --no-shuffle --overwrite --initial-weights "
+            + " --device cpu --mode eager --train-samples 40000 --no-shuffle --overwrite --initial-weights "
             + weights;
     String[] words = Cli.words(line);
     String[] args = java.util.Arrays.copyOf(words, words.length + 4);
@@ -96,7 +97,8 @@ class TrainCommandTest {
              "fromLogits": true, "lossRule": "keras2",
              "metrics": ["sparse_categorical_accuracy"], "accuracyRule": "strict",
              "learningRate": 0.0, "epochs": 2, "batchSize": 7000, "validationSplit": 0.2,
-             "seed": -7, "threads": 1, "device": "cpu", "initialWeights": "WEIGHTS",
+             "seed": -7, "threads": 1, "device": "cpu", "mode": "eager",
+             "preset": null, "network": null, "trainSamples": 40000, "initialWeights": "WEIGHTS",
              "shuffle": false}
             """
                 .replace("WEIGHTS", weights.toString()));
@@ -121,9 +123,9 @@ class TrainCommandTest {
                 "a learning rate of 0 keeps the initial weights"),
         () ->
             assertEquals(
-                10_000,
+                8_000,
                 Cli.json(report).at("/history/epochs/0/validation/total").asLong(),
-                "a fifth of 50,000 samples"));
+                "a fifth of 40,000 samples"));
   }
 
   @Test
