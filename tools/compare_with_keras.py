@@ -30,6 +30,7 @@ def parse_arguments():
     parser.add_argument("--network", choices=("dense", "conv-small"), default="dense", help="dense: as --layers says (default); conv-small: on RGB images")
     parser.add_argument("--modes", default="graph", help="Crosscheck's, by comma: graph,eager (default %(default)s)")
     parser.add_argument("--picture", type=Path, help="SVG file for the curves of the loss")
+    parser.add_argument("--train-samples", type=int, default=50_000, help="take the first N training images (default %(default)s)")
     parser.add_argument("--layers", default="60,50,60,70,30", help="units of the hidden layers (default %(default)s)")
     parser.add_argument("--activation", default="relu")
     parser.add_argument("--output-activation", choices=("softmax", "sigmoid", "linear"), default="softmax")
@@ -66,7 +67,7 @@ def build(options, inputs):
     tf.config.threading.set_inter_op_parallelism_threads(options.threads)
     keras.utils.set_random_seed(options.seed)
     if options.network == "conv-small":
-        blocks = [layer for filters in (32, 64, 64) for layer in (keras.layers.Conv2D(filters, 3, padding="same", activation="relu"),
+        blocks = [layer for filters in (32, 64, 64) for layer in (keras.layers.Conv2D(filters, 3, activation="relu"),
                                                                   keras.layers.MaxPooling2D(2))]
         shape, hidden = (32, 32, 3), [*blocks, keras.layers.Flatten(), keras.layers.Dense(64, "relu")]
     else:
@@ -99,7 +100,7 @@ def run_crosscheck(options, mode, start, described, names, test_x, folder):
              *(["--output-activation", options.output_activation] if options.network == "dense" else []), "--loss", options.loss,
              *(["--from-logits"] if options.from_logits else []), "--loss-rule", "keras3", "--accuracy-rule", "keras3", "--metrics", "accuracy",
              "--learning-rate", options.learning_rate, "--epochs", options.epochs, "--batch-size", options.batch_size,
-             "--seed", options.seed, "--threads", options.threads, "--initial-weights", folder / "start.npz", "--no-shuffle"]
+             "--train-samples", options.train_samples, "--seed", options.seed, "--threads", options.threads, "--initial-weights", folder / "start.npz", "--no-shuffle"]
     result, code, _, _ = crosscheck_process.train(words, folder)
     if code == crosscheck_process.REFUTED:
         print("note: crosscheck train ended with exit code 3, its own verifier refuted a figure", file=sys.stderr)
@@ -166,8 +167,9 @@ def main():
     """Runs both and compares."""
     options = parse_arguments()
     set_environment(options)
-    prepared = [(images.preprocess(pixels, options.color_mode, options.rescale), labels)
-                for pixels, labels in (images.read_training(options.data), images.read_test(options.data))]
+    pixels, labels = images.read_training(options.data)
+    training = pixels[:options.train_samples], labels[:options.train_samples]
+    prepared = [(images.preprocess(pixels, options.color_mode, options.rescale), labels) for pixels, labels in (training, images.read_test(options.data))]
     model = build(options, prepared[0][0].shape[1])
     start, names = model.get_weights(), variable_names(model)
     prepared = [(rows.reshape(-1, *model.input_shape[1:]), labels) for rows, labels in prepared]

@@ -144,7 +144,7 @@ final class TrainOptions {
       converter = ModeChoice.class,
       description =
           "graph (default) or eager: a graph that is built once, or one operation after the other."
-              + " Both give the same bits.")
+              + " Both give Keras's numbers.")
   Mode mode = Mode.GRAPH;
 
   @Option(

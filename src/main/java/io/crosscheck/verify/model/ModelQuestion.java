@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** One way of asking a model about all samples of a data set. */
 record ModelQuestion(ModelRunner runner, InputEncoding encoding, Answer answer, int batchSize) {
   /** So many inputs are held in memory at once. */
-  private static final int VALUES_AT_ONCE = 1 << 25;
+  private static final int VALUES_AT_ONCE = 1 << 22;
 
   /** The model's answers, asked for in the samples' order. */
   ScoreTable ask(ImageDataset samples) {

@@ -99,7 +99,7 @@ public final class ModelVerifier {
     return subject.runner().hasLogits()
         ? Optional.of(
             new ModelQuestion(
-                    subject.runner(), subject.encoding(), Answer.LOGITS, subject.samples().size())
+                    subject.runner(), subject.encoding(), Answer.LOGITS, subject.batchSize())
                 .ask(subject.samples()))
         : Optional.empty();
   }
