@@ -20,7 +20,9 @@ SINGLES, SCALED_TO, WARM_UP_EPOCHS = 200, 10_000, 2
 EAGER_BATCH, EAGER_STEPS, TRAINING_SAMPLES = 50, 100, 50_000
 FIGURES = {"epoch": "epoch, s", "evaluate": "evaluate, s", "single": "10,000 single predictions, s", "start": "start to first step, s",
            "wall": "whole run, s", "rss": "peak memory, GB (10^9)",
-           "eager": "eager epoch, s (Keras: graph)", "eager-step": "eager step, batch 50, ms"}
+           "eager": "eager epoch, s (Keras: graph)", "eager-step": "eager step, batch 50, ms", "conv": "conv-small epoch, s"}
+# An epoch of conv-small: so many color images in batches of so many.
+CONV_SAMPLES, CONV_BATCH, CONV_EPOCHS = 10_000, 128, WARM_UP_EPOCHS + 3
 
 
 def parse_arguments():
@@ -73,6 +75,14 @@ def measure_eager(options, seed, folder):
     return figures
 
 
+def measure_conv(options, seed, folder):
+    """A run of crosscheck train --preset conv-small: the median epoch."""
+    words = ["--data", options.data, "--color-mode", "rgb", "--preset", "conv-small", "--train-samples", CONV_SAMPLES, "--batch-size", CONV_BATCH,
+             "--epochs", CONV_EPOCHS, "--seed", seed, *(["--threads", options.threads] if options.threads else [])]
+    result, _, _, _ = crosscheck_process.train(words, folder)
+    return median_epoch(epoch_seconds(result))
+
+
 def measure_crosscheck(options, seed, folder):
     """One run of crosscheck train in graph mode, and of what is asked of the eager one: the figures by name."""
     result, _, seconds, peak = crosscheck_process.train(training(options, seed, "graph", options.epochs, options.batch_size), folder)
@@ -80,7 +90,8 @@ def measure_crosscheck(options, seed, folder):
     return {"epoch": median_epoch(epoch_seconds(result)),
             "evaluate": field(result, "timing.evaluateSeconds"), "single": field(result, "timing.singlePredictionSeconds") * SCALED_TO / samples,
             "start": field(result, "timing.firstStepSeconds"), "wall": seconds, "rss": peak / 1e9, "timing": field(result, "timing"),
-            "accuracy": field(result, "evaluate.accuracy"), **measure_eager(options, seed, folder)}
+            "accuracy": field(result, "evaluate.accuracy"), **measure_eager(options, seed, folder),
+            **({"conv": measure_conv(options, seed, folder)} if "conv" in options.only else {})}
 
 
 def measure_keras(options, seed, folder):
@@ -88,14 +99,15 @@ def measure_keras(options, seed, folder):
     singles = SINGLES if {"single", "wall"} & set(options.only) else 0
     result = Path(folder) / "keras.json"
     eager_steps = EAGER_STEPS if "eager-step" in options.only else 0
-    words = [sys.executable, HERE / "bench_keras.py", options.data, options.epochs, options.batch_size, seed, singles, eager_steps, time.time(),
-             result]
+    conv_epochs = CONV_EPOCHS if "conv" in options.only else 0
+    words = [sys.executable, HERE / "bench_keras.py", options.data, options.epochs, options.batch_size, seed, singles, eager_steps, CONV_SAMPLES,
+             CONV_BATCH, conv_epochs, time.time(), result]
     _, seconds, peak = crosscheck_process.run([str(word) for word in words], log=Path(folder) / "keras.log")
     times = json.loads(result.read_text())
     scaled = times["singles"] * SCALED_TO / singles if singles else None
-    seconds -= times["eager_seconds"]
+    seconds -= times["extra_seconds"]
     epoch = median_epoch(times["epochs"])
-    eager = {"eager": epoch, "eager-step": times["eager_step"] and 1000 * times["eager_step"]}
+    eager = {"eager": epoch, "eager-step": times["eager_step"] and 1000 * times["eager_step"], "conv": median_epoch(times["conv_epochs"]) if conv_epochs else None}
     return {**eager, "epoch": epoch, "evaluate": times["evaluate"], "single": scaled, "start": times["first_step"],
             "wall": seconds - times["singles"] + scaled if singles else None, "rss": peak / 1e9, "accuracy": times["accuracy"]}
 
