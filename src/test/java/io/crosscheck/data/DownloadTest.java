@@ -240,11 +240,13 @@ class DownloadTest {
   void goesOnAfterACut() throws IOException {
     int cut = ARCHIVE.length / 3;
     answer = exchange -> send(exchange, 200, Arrays.copyOf(ARCHIVE, cut), ARCHIVE.length);
-    assertLoadFails("after " + cut + " of " + ARCHIVE.length, "Run the command again", "--url");
-    assertEquals(cut, Files.size(part()));
+    assertLoadFails(" of " + ARCHIVE.length, "Run the command again", "--url");
+    // What was on its way when the connection broke may be lost.
+    long there = Files.size(part());
+    assertTrue(there > 0 && there <= cut, there + " of " + cut);
     answer = DownloadTest::sendRest;
     assertEquals(20, load().train().size());
-    assertEquals(List.of("null", "bytes=" + cut + "-"), ranges);
+    assertEquals(List.of("null", "bytes=" + there + "-"), ranges);
     assertEquals(ARCHIVE.length, progress.there);
   }
 

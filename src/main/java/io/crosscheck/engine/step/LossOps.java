@@ -205,7 +205,11 @@ public record LossOps(
         tf.math.div(tf.math.divNoNan(tf.constant(1f), samples(tf, like)), classes));
   }
 
+  /** The number of samples, of which only a value knows beforehand. */
   private static Operand<TFloat32> samples(Ops tf, Operand<TFloat32> rows) {
+    if (tf.scope().env().isEager()) {
+      return tf.constant((float) rows.shape().get(0));
+    }
     return tf.dtypes.cast(
         tf.reduceProd(
             tf.gather(tf.shape(rows), tf.constant(new int[] {0}), tf.constant(0)), tf.constant(0)),

@@ -55,10 +55,18 @@ public final class NetworkState {
   public List<Operand<TFloat32>> read(Ops tf) {
     List<Operand<TFloat32>> values = new ArrayList<>();
     for (int i = 0; i < weights.size(); i++) {
-      int[] shape = descriptions.get(i).shape().stream().mapToInt(Integer::intValue).toArray();
-      values.add(tf.reshape(weights.get(i).read(tf), tf.constant(shape)));
+      Operand<TFloat32> value = weights.get(i).read(tf);
+      // A graph has to be told the shape; a value has one.
+      values.add(
+          tf.scope().env().isEager()
+              ? value
+              : tf.reshape(value, tf.constant(shape(descriptions.get(i)))));
     }
     return values;
+  }
+
+  private static int[] shape(Layer.Weight weight) {
+    return weight.shape().stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** A new read of the number of steps so far, to be used for a whole step. */
