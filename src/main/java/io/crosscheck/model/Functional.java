@@ -92,6 +92,12 @@ public record Functional(SampleShape input, List<Node> nodes) {
     return inputShapes(node, shapes());
   }
 
+  /** The shapes of the inputs of every node, in the nodes' order. */
+  public List<List<SampleShape>> inputShapes() {
+    Map<String, SampleShape> shapes = shapes();
+    return nodes.stream().map(node -> inputShapes(node, shapes)).toList();
+  }
+
   /** Whether each layer takes the one before, as in Keras's Sequential. */
   public boolean isSequential() {
     String before = INPUT;
@@ -110,6 +116,9 @@ public record Functional(SampleShape input, List<Node> nodes) {
    * @param run decides the seeds that the layers do not have
    */
   public Functional seeded(long run) {
+    if (nodes.stream().noneMatch(Functional::lacksSeed)) {
+      return this;
+    }
     List<Node> all = new ArrayList<>();
     for (int place = 0; place < nodes.size(); place++) {
       Node node = nodes.get(place);
@@ -119,6 +128,10 @@ public record Functional(SampleShape input, List<Node> nodes) {
               : node);
     }
     return new Functional(input, all);
+  }
+
+  private static boolean lacksSeed(Node node) {
+    return node.layer() instanceof Dropout dropout && dropout.seed().isEmpty();
   }
 
   /** The number of values of all weights. */

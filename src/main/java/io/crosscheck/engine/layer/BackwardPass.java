@@ -1,7 +1,6 @@
 package io.crosscheck.engine.layer;
 
 import io.crosscheck.model.Functional;
-import io.crosscheck.model.Layer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,7 +38,7 @@ public record BackwardPass(
   public static BackwardPass build(
       Ops tf, ForwardPass forward, Start start, Operand<TFloat32> upstream) {
     Functional network = forward.network();
-    Set<String> wanted = withWeightsBefore(network);
+    Set<String> wanted = withWeightsBefore(forward);
     Map<String, List<Operand<TFloat32>>> arrived = new HashMap<>();
     Map<String, Operand<TFloat32>> ofOutputs = new HashMap<>();
     List<List<Operand<TFloat32>>> ofWeights = new ArrayList<>();
@@ -81,12 +80,12 @@ public record BackwardPass(
   }
 
   /** The nodes that have a trained weight, or come after one that has. */
-  private static Set<String> withWeightsBefore(Functional network) {
+  private static Set<String> withWeightsBefore(ForwardPass forward) {
     Set<String> names = new HashSet<>();
-    for (Functional.Node node : network.nodes()) {
-      boolean own =
-          node.layer().weights(network.inputsOf(node)).stream().anyMatch(Layer.Weight::trainable);
-      if (own || node.inputs().stream().anyMatch(names::contains)) {
+    List<Functional.Node> nodes = forward.network().nodes();
+    for (int i = 0; i < nodes.size(); i++) {
+      Functional.Node node = nodes.get(i);
+      if (forward.nodes().get(i).trained() || node.inputs().stream().anyMatch(names::contains)) {
         names.add(node.name());
       }
     }

@@ -23,8 +23,12 @@ public final class ForwardPass {
   private final Functional network;
   private final List<Node> nodes;
 
-  /** What a node computed: its layer, and then the layer's activation. */
-  record Node(Applied layer, Applied activation) {}
+  /**
+   * What a node computed: its layer, and then the layer's activation.
+   *
+   * @param trained whether the layer has a weight that the optimizer moves
+   */
+  record Node(Applied layer, Applied activation, boolean trained) {}
 
   private ForwardPass(Functional network, List<Node> nodes) {
     this.network = network;
@@ -48,9 +52,13 @@ public final class ForwardPass {
     Map<String, Operand<TFloat32>> outputs = new HashMap<>(Map.of(Functional.INPUT, features));
     List<Node> nodes = new ArrayList<>();
     int next = 0;
-    for (Functional.Node node : network.seeded(0).nodes()) {
-      List<SampleShape> shapes = network.inputsOf(node);
-      int count = node.layer().weights(shapes).size();
+    List<Functional.Node> seeded = network.seeded(0).nodes();
+    List<List<SampleShape>> inputShapes = network.inputShapes();
+    for (int i = 0; i < seeded.size(); i++) {
+      Functional.Node node = seeded.get(i);
+      List<SampleShape> shapes = inputShapes.get(i);
+      List<Layer.Weight> own = node.layer().weights(shapes);
+      int count = own.size();
       Applied layer =
           LayerFunctions.apply(
               node.layer(),
@@ -63,7 +71,8 @@ public final class ForwardPass {
                   step));
       next += count;
       Applied activation = ActivationFunction.apply(tf, node.layer().activation(), layer.output());
-      nodes.add(new Node(layer, activation));
+      boolean trained = own.stream().anyMatch(Layer.Weight::trainable);
+      nodes.add(new Node(layer, activation, trained));
       outputs.put(node.name(), activation.output());
     }
     return new ForwardPass(network, nodes);
