@@ -1,6 +1,11 @@
-"""Reads, writes and compares the golden folders that make_keras_fixtures.py makes: case.json and arrays.npz."""
+"""Makes, reads, writes and compares golden folders: case.json and arrays.npz."""
 
+import argparse
 import json
+import shutil
+import sys
+import tempfile
+from pathlib import Path
 
 import numpy as np
 
@@ -62,3 +67,18 @@ def check(root, fresh):
         print(f"{name:70} {worst:9.2e}  tolerance {tolerance:g}{'  BEYOND' if worst > tolerance else ''}")
     print(f"{failed} cases beyond tolerance")
     return failed
+
+
+def run(doc, committed, write_all):
+    """The main program of a script that makes golden folders: writes them anew, or checks the committed ones."""
+    parser = argparse.ArgumentParser(description=doc.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="make them in a temporary folder and compare; exit 1 beyond tolerance")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        write_all(Path(temporary))
+        if arguments.check:
+            sys.exit(1 if check(committed, Path(temporary)) else 0)
+        shutil.rmtree(committed, ignore_errors=True)
+        shutil.copytree(temporary, committed)
+    size = sum(path.stat().st_size for path in committed.rglob("*") if path.is_file())
+    print(f"{len(list(committed.iterdir()))} cases, {size} bytes under {committed}")

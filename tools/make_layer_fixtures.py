@@ -7,13 +7,9 @@ Everything runs on the CPU, with oneDNN on and as many threads as the Java tests
 Keras's fit does. Each tools/layer_cases_*.py is taken. Run: tools/python tools/make_layer_fixtures.py
 """
 
-import argparse
 import hashlib
 import importlib
 import os
-import shutil
-import sys
-import tempfile
 from pathlib import Path
 
 os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", TF_ENABLE_ONEDNN_OPTS="1", CUDA_VISIBLE_DEVICES="-1", KERAS_BACKEND="tensorflow")
@@ -55,20 +51,5 @@ def write_all(root):
                 fixture_files.write_case(root, case.name, {**about, **stamp(module), "tolerance": case.tolerance}, arrays)
 
 
-def main():
-    """Writes the fixtures anew, or checks the committed ones."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="make them in a temporary folder and compare; exit 1 beyond tolerance")
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
-        write_all(Path(temporary))
-        if arguments.check:
-            sys.exit(1 if fixture_files.check(COMMITTED, Path(temporary)) else 0)
-        shutil.rmtree(COMMITTED, ignore_errors=True)
-        shutil.copytree(temporary, COMMITTED)
-    size = sum(path.stat().st_size for path in COMMITTED.rglob("*") if path.is_file())
-    print(f"{len(list(COMMITTED.iterdir()))} cases, {size} bytes under {COMMITTED}")
-
-
 if __name__ == "__main__":
-    main()
+    fixture_files.run(__doc__, COMMITTED, write_all)

@@ -6,12 +6,8 @@ moments and quantiles, for the generators differ. Everything runs on the CPU wit
 Run: tools/python tools/make_name_fixtures.py
 """
 
-import argparse
 import hashlib
 import os
-import shutil
-import sys
-import tempfile
 from pathlib import Path
 from unittest import mock
 
@@ -155,20 +151,5 @@ def write_all(root):
                         {"scale": 1.7, "mode": mode, "distribution": distribution})
 
 
-def main():
-    """Writes the fixtures anew, or checks the committed ones."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="make them in a temporary folder and compare; exit 1 beyond tolerance")
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
-        write_all(Path(temporary))
-        if arguments.check:
-            sys.exit(1 if fixture_files.check(COMMITTED, Path(temporary)) else 0)
-        shutil.rmtree(COMMITTED, ignore_errors=True)
-        shutil.copytree(temporary, COMMITTED)
-    size = sum(path.stat().st_size for path in COMMITTED.rglob("*") if path.is_file())
-    print(f"{len(list(COMMITTED.iterdir()))} cases, {size} bytes under {COMMITTED}")
-
-
 if __name__ == "__main__":
-    main()
+    fixture_files.run(__doc__, COMMITTED, write_all)

@@ -3,7 +3,7 @@ package io.crosscheck.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crosscheck.model.Functional;
-import io.crosscheck.model.Layer;
+import io.crosscheck.model.PlacedLayer;
 import io.crosscheck.model.config.ModelConfig;
 import io.crosscheck.report.JsonReport;
 import java.util.Optional;
@@ -34,17 +34,15 @@ record NetworkInspection(ModelConfig config) implements Inspection {
     report.put("trainableParameters", layers.trainableParameters());
     layers.input().dims().forEach(report.putArray("input")::add);
     ArrayNode list = report.putArray("layers");
-    for (int i = 0; i < layers.nodes().size(); i++) {
-      Functional.Node node = layers.nodes().get(i);
+    for (PlacedLayer placed : layers.placed()) {
+      Functional.Node node = placed.node();
       ObjectNode each = list.addObject();
       each.put("name", node.name());
       each.put("type", node.layer().className());
       each.put("activation", node.layer().activation().kerasName());
       node.inputs().forEach(each.putArray("inputs")::add);
-      layers.outputs().get(i).dims().forEach(each.putArray("output")::add);
-      each.put(
-          "parameters",
-          node.layer().weights(layers.inputsOf(node)).stream().mapToLong(Layer.Weight::size).sum());
+      placed.output().dims().forEach(each.putArray("output")::add);
+      each.put("parameters", placed.parameters());
     }
   }
 }

@@ -2,10 +2,11 @@ package io.crosscheck.engine;
 
 import io.crosscheck.Failure;
 import io.crosscheck.model.Functional;
-import io.crosscheck.model.SampleShape;
+import io.crosscheck.model.PlacedLayer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -35,8 +36,9 @@ public record MemoryNeed(long fixed, long perSample) {
    *     for the way back, and works on the largest
    */
   public static MemoryNeed of(Functional model, long samples, Mode mode) {
-    long outputs = model.outputs().stream().mapToLong(SampleShape::size).sum();
-    long largest = model.outputs().stream().mapToLong(SampleShape::size).max().orElse(0);
+    List<PlacedLayer> layers = model.placed();
+    long outputs = layers.stream().mapToLong(layer -> layer.output().size()).sum();
+    long largest = layers.stream().mapToLong(layer -> layer.output().size()).max().orElse(0);
     long atOnce = mode == Mode.GRAPH ? outputs + 2 * largest : COPIES_OF_AN_OUTPUT * outputs;
     return new MemoryNeed(
         Float.BYTES * (samples * model.inputs() + COPIES_OF_A_WEIGHT * model.parameters()),

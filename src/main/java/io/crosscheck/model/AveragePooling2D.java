@@ -16,7 +16,7 @@ package io.crosscheck.model;
  * data_format="channels_last"}; fixtures {@code keras-layers/average_pooling2d_*}.
  */
 public record AveragePooling2D(Extent poolSize, Extent strides, Padding padding)
-    implements SingleInputLayer {
+    implements Pooling2D {
   public AveragePooling2D {
     new Window("AveragePooling2D", "pool_size", poolSize, strides, padding);
   }
@@ -29,11 +29,5 @@ public record AveragePooling2D(Extent poolSize, Extent strides, Padding padding)
   @Override
   public String className() {
     return "AveragePooling2D";
-  }
-
-  @Override
-  public SampleShape output(SampleShape input) {
-    return new Window(className(), "pool_size", poolSize, strides, padding)
-        .output(input, input.channels());
   }
 }

@@ -51,17 +51,14 @@ public record Drawing(String model, String input, Functional network) {
             escaped(model)));
     grid.arrows().forEach(arrow -> svg.append(arrow(arrow)));
     svg.append(box(grid.place(Functional.INPUT), input, "InputLayer", network.input(), 0));
-    List<SampleShape> outputs = network.outputs();
-    for (int i = 0; i < outputs.size(); i++) {
-      Functional.Node node = network.nodes().get(i);
-      Layer layer = node.layer();
-      long values =
-          layer.weights(network.inputsOf(node)).stream().mapToLong(Layer.Weight::size).sum();
+    for (PlacedLayer placed : network.placed()) {
+      Layer layer = placed.layer();
       String type =
           layer.activation() == Activation.LINEAR
               ? layer.className()
               : layer.className() + ", " + layer.activation().kerasName();
-      svg.append(box(grid.place(node.name()), node.name(), type, outputs.get(i), values));
+      DrawingGrid.Place place = grid.place(placed.name());
+      svg.append(box(place, placed.name(), type, placed.output(), placed.parameters()));
     }
     return svg.append("</svg>\n").toString();
   }

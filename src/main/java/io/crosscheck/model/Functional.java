@@ -41,14 +41,7 @@ public record Functional(SampleShape input, List<Node> nodes) {
     if (nodes.isEmpty()) {
       throw new ModelException("model", "expected at least 1 layer, got none.");
     }
-    Map<String, SampleShape> shapes = new HashMap<>(Map.of(INPUT, input));
-    for (Node node : nodes) {
-      SampleShape output = node.layer().output(inputShapes(node, shapes));
-      if (shapes.put(node.name(), output) != null) {
-        throw new ModelException(
-            "model", "two layers are named " + node.name() + ". Give each a name of its own.");
-      }
-    }
+    place(input, nodes);
     for (Node node : nodes.subList(0, nodes.size() - 1)) {
       if (nodes.stream().noneMatch(other -> other.inputs().contains(node.name()))) {
         throw new ModelException(
@@ -58,12 +51,11 @@ public record Functional(SampleShape input, List<Node> nodes) {
                 + " goes nowhere: expected a network with one output. Take the layer out.");
       }
     }
-    countValues(nodes, shapes);
   }
 
   /** The shape of one sample's output. */
   public SampleShape output() {
-    return outputs().get(nodes.size() - 1);
+    return placed().get(nodes.size() - 1).output();
   }
 
   /** The number of float32 values of one sample. */
@@ -81,21 +73,9 @@ public record Functional(SampleShape input, List<Node> nodes) {
     return nodes.get(nodes.size() - 1).layer();
   }
 
-  /** The shapes of one sample's outputs of every node. */
-  public List<SampleShape> outputs() {
-    Map<String, SampleShape> shapes = shapes();
-    return nodes.stream().map(node -> shapeOf(node.name(), shapes)).toList();
-  }
-
-  /** The shapes of the inputs of a node. */
-  public List<SampleShape> inputsOf(Node node) {
-    return inputShapes(node, shapes());
-  }
-
-  /** The shapes of the inputs of every node, in the nodes' order. */
-  public List<List<SampleShape>> inputShapes() {
-    Map<String, SampleShape> shapes = shapes();
-    return nodes.stream().map(node -> inputShapes(node, shapes)).toList();
+  /** Every node with the shapes and weights that follow from its place. */
+  public List<PlacedLayer> placed() {
+    return place(input, nodes);
   }
 
   /** Whether each layer takes the one before, as in Keras's Sequential. */
@@ -136,7 +116,7 @@ public record Functional(SampleShape input, List<Node> nodes) {
 
   /** The number of values of all weights. */
   public long parameters() {
-    return countValues(nodes, shapes());
+    return placed().stream().mapToLong(PlacedLayer::parameters).sum();
   }
 
   /** The number of values that the optimizer moves. */
@@ -146,26 +126,24 @@ public record Functional(SampleShape input, List<Node> nodes) {
 
   /** All weights in Keras's {@code get_weights()} order, named {@code layer/weight}. */
   public List<Layer.Weight> weights() {
-    Map<String, SampleShape> shapes = shapes();
-    List<Layer.Weight> weights = new ArrayList<>();
-    for (Node node : nodes) {
-      for (Layer.Weight weight : node.layer().weights(inputShapes(node, shapes))) {
-        weights.add(weight.in(node.name()));
-      }
-    }
-    return weights;
+    return placed().stream()
+        .flatMap(placed -> placed.weights().stream().map(weight -> weight.in(placed.name())))
+        .toList();
   }
 
-  private Map<String, SampleShape> shapes() {
+  private static List<PlacedLayer> place(SampleShape input, List<Node> nodes) {
     Map<String, SampleShape> shapes = new HashMap<>(Map.of(INPUT, input));
+    List<PlacedLayer> placed = new ArrayList<>();
     for (Node node : nodes) {
-      shapes.put(node.name(), node.layer().output(inputShapes(node, shapes)));
+      List<SampleShape> inputs = node.inputs().stream().map(name -> shapeOf(name, shapes)).toList();
+      SampleShape output = node.layer().output(inputs);
+      if (shapes.put(node.name(), output) != null) {
+        throw new ModelException(
+            "model", "two layers are named " + node.name() + ". Give each a name of its own.");
+      }
+      placed.add(new PlacedLayer(node, inputs, output, weights(node, inputs)));
     }
-    return shapes;
-  }
-
-  private static List<SampleShape> inputShapes(Node node, Map<String, SampleShape> shapes) {
-    return node.inputs().stream().map(name -> shapeOf(name, shapes)).toList();
+    return placed;
   }
 
   private static SampleShape shapeOf(String name, Map<String, SampleShape> shapes) {
@@ -182,25 +160,20 @@ public record Functional(SampleShape input, List<Node> nodes) {
     return shape;
   }
 
-  private static long countValues(List<Node> nodes, Map<String, SampleShape> shapes) {
-    long values = 0;
-    for (Node node : nodes) {
-      List<SampleShape> inputs = inputShapes(node, shapes);
-      try {
-        for (Layer.Weight weight : node.layer().weights(inputs)) {
-          values += weight.size();
-        }
-      } catch (ArithmeticException e) {
-        throw new ModelException(
-            "layers",
-            "a weight of "
-                + node.name()
-                + " for inputs "
-                + inputs
-                + " has more values than an array holds: expected at most 2147483647. Use fewer"
-                + " units.");
-      }
+  private static List<Layer.Weight> weights(Node node, List<SampleShape> inputs) {
+    try {
+      List<Layer.Weight> weights = node.layer().weights(inputs);
+      weights.forEach(Layer.Weight::size);
+      return weights;
+    } catch (ArithmeticException e) {
+      throw new ModelException(
+          "layers",
+          "a weight of "
+              + node.name()
+              + " for inputs "
+              + inputs
+              + " has more values than an array holds: expected at most 2147483647. Use fewer"
+              + " units.");
     }
-    return values;
   }
 }

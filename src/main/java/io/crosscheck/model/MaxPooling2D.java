@@ -14,8 +14,7 @@ package io.crosscheck.model;
  * <p>Source: Keras 3 {@code keras.layers.MaxPooling2D} with {@code data_format="channels_last"};
  * fixtures {@code keras-layers/max_pooling2d_*}.
  */
-public record MaxPooling2D(Extent poolSize, Extent strides, Padding padding)
-    implements SingleInputLayer {
+public record MaxPooling2D(Extent poolSize, Extent strides, Padding padding) implements Pooling2D {
   public MaxPooling2D {
     new Window("MaxPooling2D", "pool_size", poolSize, strides, padding);
   }
@@ -28,11 +27,5 @@ public record MaxPooling2D(Extent poolSize, Extent strides, Padding padding)
   @Override
   public String className() {
     return "MaxPooling2D";
-  }
-
-  @Override
-  public SampleShape output(SampleShape input) {
-    return new Window(className(), "pool_size", poolSize, strides, padding)
-        .output(input, input.channels());
   }
 }

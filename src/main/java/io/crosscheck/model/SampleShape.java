@@ -3,6 +3,7 @@ package io.crosscheck.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The extents of one sample, without the batch: {@code [32, 32, 3]} of a color image.
@@ -51,6 +52,13 @@ public record SampleShape(List<Integer> dims) {
     List<Integer> all = new ArrayList<>(dims);
     all.set(all.size() - 1, channels);
     return new SampleShape(all);
+  }
+
+  /**
+   * The shape of a batch as TensorFlow takes it: -1 for the number of samples, then the extents.
+   */
+  public int[] batch() {
+    return IntStream.concat(IntStream.of(-1), dims.stream().mapToInt(Integer::intValue)).toArray();
   }
 
   /** As Keras prints it: {@code (None, 32, 32, 3)}. */

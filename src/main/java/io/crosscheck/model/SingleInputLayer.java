@@ -11,10 +11,9 @@ public sealed interface SingleInputLayer extends Layer
         Flatten,
         Reshape,
         Rescaling,
-        AveragePooling2D,
         Conv2D,
         GlobalAveragePooling2D,
-        MaxPooling2D {
+        Pooling2D {
   /**
    * The shape of one sample's outputs.
    *

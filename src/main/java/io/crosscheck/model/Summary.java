@@ -64,13 +64,15 @@ public record Summary(String model, Optional<String> input, Functional network) 
             : new BoxTable(width, List.of(0.3, 0.56, 0.74, 1.0), PARAMETERS_COLUMN, heading);
     input.ifPresent(
         name -> table.add(row(name, "InputLayer", network.input(), 0, linear, List.of())));
-    List<SampleShape> outputs = network.outputs();
-    for (int i = 0; i < outputs.size(); i++) {
-      Functional.Node node = network.nodes().get(i);
-      Layer layer = node.layer();
-      long values =
-          layer.weights(network.inputsOf(node)).stream().mapToLong(Layer.Weight::size).sum();
-      table.add(row(node.name(), layer.className(), outputs.get(i), values, linear, node.inputs()));
+    for (PlacedLayer placed : network.placed()) {
+      table.add(
+          row(
+              placed.name(),
+              placed.layer().className(),
+              placed.output(),
+              placed.parameters(),
+              linear,
+              placed.node().inputs()));
     }
     return table.end();
   }

@@ -13,11 +13,11 @@ import io.crosscheck.model.Layer;
 import io.crosscheck.model.SampleShape;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.Signature;
@@ -79,7 +79,7 @@ final class ServingGraph {
                         imageShape.width(),
                         imageShape.channels())));
     Operand<TFloat32> features =
-        tf.reshape(preprocess(images, preprocessing), tf.constant(batch(model.input()).asArray()));
+        tf.reshape(preprocess(images, preprocessing), tf.constant(model.input().batch()));
     Operand<TFloat32> scores = forward(model, features, weights).outputs();
     Operand<TInt64> predicted = tf.math.argMax(scores, tf.constant(1));
     Operand<TString> names = tf.constant(StandardCharsets.UTF_8, labelNames.toArray(new String[0]));
@@ -161,11 +161,7 @@ final class ServingGraph {
   }
 
   private static Shape batch(SampleShape sample) {
-    return Shape.of(
-        LongStream.concat(
-                LongStream.of(Shape.UNKNOWN_SIZE),
-                sample.dims().stream().mapToLong(Integer::longValue))
-            .toArray());
+    return Shape.of(Arrays.stream(sample.batch()).asLongStream().toArray());
   }
 
   private static Signature.Builder predict(String key) {

@@ -40,8 +40,8 @@ class SequentialTest {
   void countsParametersAndOutputs() {
     assertEquals(1024 * 60 + 60 + 60 * 50 + 50 + 50 * 10 + 10, MODEL.parameters());
     assertEquals(10, MODEL.classes());
-    assertEquals(List.of(SampleShape.of(1024)), MODEL.inputsOf(MODEL.nodes().get(0)));
-    assertEquals(List.of(SampleShape.of(60)), MODEL.inputsOf(MODEL.nodes().get(1)));
+    assertEquals(List.of(SampleShape.of(1024)), MODEL.placed().get(0).inputs());
+    assertEquals(List.of(SampleShape.of(60)), MODEL.placed().get(1).inputs());
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.crosscheck.engine.EngineData;
 import io.crosscheck.engine.EngineException;
 import io.crosscheck.engine.FeatureRows;
 import io.crosscheck.model.SampleShape;
-import java.util.stream.IntStream;
 import org.tensorflow.EagerScope;
 import org.tensorflow.EagerSession;
 import org.tensorflow.Operand;
@@ -28,9 +27,7 @@ final class EagerData implements EngineData {
       EagerSession session, SampleShape input, ImageDataset dataset, Preprocessing preprocessing) {
     this.scope = new EagerScope(session);
     this.size = dataset.size();
-    this.batchShape =
-        IntStream.concat(IntStream.of(-1), input.dims().stream().mapToInt(Integer::intValue))
-            .toArray();
+    this.batchShape = input.batch();
     Ops tf = Ops.create(scope);
     try (TFloat32 rows = FeatureRows.of(dataset, preprocessing);
         TInt32 classes = TInt32.vectorOf(dataset.labels())) {

@@ -132,7 +132,8 @@ public final class EagerEngine implements TrainingEngine {
                 figures(tf, (EagerData) data, samples, Phase.TRAINING, state.iterations(tf));
             LayerProbe probe =
                 LayerProbe.build(tf, plan.model(), figures.forward(), figures.backward(tf));
-            return probe.found(index -> scope.read(probe.fetches().get(index)));
+            List<Operand<? extends TType>> fetches = probe.fetches();
+            return probe.found(index -> scope.read(fetches.get(index)));
           }
         });
   }

@@ -12,10 +12,8 @@ import io.crosscheck.engine.step.BatchFigures;
 import io.crosscheck.engine.step.LayerProbe;
 import io.crosscheck.engine.step.NetworkState;
 import io.crosscheck.engine.step.ResourceVariable;
-import io.crosscheck.model.SampleShape;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -66,7 +64,7 @@ final class GraphData implements EngineData {
     Operand<TFloat32> batch =
         tf.reshape(
             tf.gather(featureRows.read(tf), samples, rowAxis),
-            tf.constant(batchShape(plan.model().input())));
+            tf.constant(plan.model().input().batch()));
     Operand<TInt32> batchLabels =
         tf.reshape(tf.gather(labels.read(tf), samples, rowAxis), tf.constant(new int[] {-1}));
     List<Operand<TFloat32>> weights = state.read(tf);
@@ -106,10 +104,5 @@ final class GraphData implements EngineData {
       Ops tf, ResourceVariable<T> variable, T value, Class<T> type) {
     Placeholder<T> source = tf.placeholder(type);
     session.runner().feed(source, value).addTarget(variable.assign(tf, source)).run().close();
-  }
-
-  private static int[] batchShape(SampleShape sample) {
-    return IntStream.concat(IntStream.of(-1), sample.dims().stream().mapToInt(Integer::intValue))
-        .toArray();
   }
 }

@@ -10,7 +10,7 @@ final class AveragePoolingFunction implements LayerFunction<AveragePooling2D> {
   @Override
   public Applied apply(AveragePooling2D layer, LayerCall call) {
     Ops tf = call.tf();
-    PoolingWindow window = PoolingWindow.of(layer.poolSize(), layer.strides(), layer.padding());
+    PoolingWindow window = PoolingWindow.of(layer);
     Operand<TFloat32> input = call.input();
     return Applied.ofInput(
         tf.nn.avgPool(input, window.size(), window.strides(), window.padding()),

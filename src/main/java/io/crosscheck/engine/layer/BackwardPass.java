@@ -1,6 +1,7 @@
 package io.crosscheck.engine.layer;
 
 import io.crosscheck.model.Functional;
+import io.crosscheck.model.PlacedLayer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,21 +38,20 @@ public record BackwardPass(
    */
   public static BackwardPass build(
       Ops tf, ForwardPass forward, Start start, Operand<TFloat32> upstream) {
-    Functional network = forward.network();
     Set<String> wanted = withWeightsBefore(forward);
     Map<String, List<Operand<TFloat32>>> arrived = new HashMap<>();
     Map<String, Operand<TFloat32>> ofOutputs = new HashMap<>();
     List<List<Operand<TFloat32>>> ofWeights = new ArrayList<>();
-    List<Functional.Node> nodes = network.nodes();
+    List<ForwardPass.Node> nodes = forward.nodes();
     for (int i = nodes.size() - 1; i >= 0; i--) {
-      Functional.Node node = nodes.get(i);
+      ForwardPass.Node done = nodes.get(i);
+      Functional.Node node = done.placed().node();
       boolean last = i == nodes.size() - 1;
       if (!wanted.contains(node.name())) {
         continue;
       }
       Operand<TFloat32> ofOutput =
           last ? upstream : sum(tf, arrived.getOrDefault(node.name(), List.of()));
-      ForwardPass.Node done = forward.nodes().get(i);
       Operand<TFloat32> ofLayer =
           last ? ofLogits(forward, start, upstream) : throughActivation(done, ofOutput);
       ofOutputs.put(node.name(), ofOutput);
@@ -82,11 +82,10 @@ public record BackwardPass(
   /** The nodes that have a trained weight, or come after one that has. */
   private static Set<String> withWeightsBefore(ForwardPass forward) {
     Set<String> names = new HashSet<>();
-    List<Functional.Node> nodes = forward.network().nodes();
-    for (int i = 0; i < nodes.size(); i++) {
-      Functional.Node node = nodes.get(i);
-      if (forward.nodes().get(i).trained() || node.inputs().stream().anyMatch(names::contains)) {
-        names.add(node.name());
+    for (ForwardPass.Node done : forward.nodes()) {
+      PlacedLayer placed = done.placed();
+      if (placed.trained() > 0 || placed.node().inputs().stream().anyMatch(names::contains)) {
+        names.add(placed.name());
       }
     }
     return names;

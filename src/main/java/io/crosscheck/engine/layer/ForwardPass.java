@@ -2,7 +2,7 @@ package io.crosscheck.engine.layer;
 
 import io.crosscheck.model.Functional;
 import io.crosscheck.model.Layer;
-import io.crosscheck.model.SampleShape;
+import io.crosscheck.model.PlacedLayer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,18 +20,12 @@ import org.tensorflow.types.TInt64;
  * <p>Source: the operations that Keras 3.15's TensorFlow backend builds, so that the bits agree.
  */
 public final class ForwardPass {
-  private final Functional network;
   private final List<Node> nodes;
 
-  /**
-   * What a node computed: its layer, and then the layer's activation.
-   *
-   * @param trained whether the layer has a weight that the optimizer moves
-   */
-  record Node(Applied layer, Applied activation, boolean trained) {}
+  /** What a node computed: its layer, and then the layer's activation. */
+  record Node(PlacedLayer placed, Applied layer, Applied activation) {}
 
-  private ForwardPass(Functional network, List<Node> nodes) {
-    this.network = network;
+  private ForwardPass(List<Node> nodes) {
     this.nodes = List.copyOf(nodes);
   }
 
@@ -52,30 +46,25 @@ public final class ForwardPass {
     Map<String, Operand<TFloat32>> outputs = new HashMap<>(Map.of(Functional.INPUT, features));
     List<Node> nodes = new ArrayList<>();
     int next = 0;
-    List<Functional.Node> seeded = network.seeded(0).nodes();
-    List<List<SampleShape>> inputShapes = network.inputShapes();
-    for (int i = 0; i < seeded.size(); i++) {
-      Functional.Node node = seeded.get(i);
-      List<SampleShape> shapes = inputShapes.get(i);
-      List<Layer.Weight> own = node.layer().weights(shapes);
-      int count = own.size();
+    for (PlacedLayer placed : network.seeded(0).placed()) {
+      Functional.Node node = placed.node();
+      int count = placed.weights().size();
       Applied layer =
           LayerFunctions.apply(
               node.layer(),
               new LayerCall(
                   tf,
                   node.inputs().stream().map(outputs::get).toList(),
-                  shapes,
+                  placed.inputs(),
                   weights.subList(next, next + count),
                   phase,
                   step));
       next += count;
       Applied activation = ActivationFunction.apply(tf, node.layer().activation(), layer.output());
-      boolean trained = own.stream().anyMatch(Layer.Weight::trainable);
-      nodes.add(new Node(layer, activation, trained));
+      nodes.add(new Node(placed, layer, activation));
       outputs.put(node.name(), activation.output());
     }
-    return new ForwardPass(network, nodes);
+    return new ForwardPass(nodes);
   }
 
   /** Each node's outputs, after its activation. */
@@ -99,10 +88,6 @@ public final class ForwardPass {
    */
   public List<Operand<TFloat32>> states() {
     return nodes.stream().flatMap(node -> node.layer().states().stream()).toList();
-  }
-
-  Functional network() {
-    return network;
   }
 
   List<Node> nodes() {

@@ -2,11 +2,11 @@ package io.crosscheck.engine.layer;
 
 import io.crosscheck.model.SampleShape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.LongStream;
 import org.tensorflow.ConcreteFunction;
 import org.tensorflow.Operand;
 import org.tensorflow.Signature;
@@ -81,11 +81,7 @@ final class JoinedOperations {
   }
 
   private static Shape batch(SampleShape sample) {
-    return Shape.of(
-        LongStream.concat(
-                LongStream.of(Shape.UNKNOWN_SIZE),
-                sample.dims().stream().mapToLong(Integer::longValue))
-            .toArray());
+    return Shape.of(Arrays.stream(sample.batch()).asLongStream().toArray());
   }
 
   @SuppressWarnings("unchecked")

@@ -14,15 +14,12 @@ import io.crosscheck.model.Layer;
 import io.crosscheck.model.MaxPooling2D;
 import io.crosscheck.model.Rescaling;
 import io.crosscheck.model.Reshape;
-import io.crosscheck.model.SampleShape;
 import io.crosscheck.model.SingleInputLayer;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /** The function of each kind of layer. */
 final class LayerFunctions {
@@ -54,14 +51,10 @@ final class LayerFunctions {
 
   private static Applied reshaped(SingleInputLayer layer, LayerCall call) {
     Ops tf = call.tf();
-    Operand<TFloat32> output = tf.reshape(call.input(), batchOf(tf, layer.output(call.shape())));
-    return Applied.ofInput(output, upstream -> tf.reshape(upstream, batchOf(tf, call.shape())));
-  }
-
-  private static Operand<TInt32> batchOf(Ops tf, SampleShape sample) {
-    return tf.constant(
-        IntStream.concat(IntStream.of(-1), sample.dims().stream().mapToInt(Integer::intValue))
-            .toArray());
+    Operand<TFloat32> output =
+        tf.reshape(call.input(), tf.constant(layer.output(call.shape()).batch()));
+    return Applied.ofInput(
+        output, upstream -> tf.reshape(upstream, tf.constant(call.shape().batch())));
   }
 
   /** What a layer computes before its activation. */

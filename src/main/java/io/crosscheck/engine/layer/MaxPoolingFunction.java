@@ -17,7 +17,7 @@ final class MaxPoolingFunction implements LayerFunction<MaxPooling2D> {
   @Override
   public Applied apply(MaxPooling2D layer, LayerCall call) {
     Ops tf = call.tf();
-    PoolingWindow window = PoolingWindow.of(layer.poolSize(), layer.strides(), layer.padding());
+    PoolingWindow window = PoolingWindow.of(layer);
     Operand<TFloat32> input = call.input();
     Operand<TFloat32> output = build(tf, "MaxPool", window, input);
     return Applied.ofInput(

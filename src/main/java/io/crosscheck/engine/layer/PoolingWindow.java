@@ -2,6 +2,7 @@ package io.crosscheck.engine.layer;
 
 import io.crosscheck.model.Extent;
 import io.crosscheck.model.Padding;
+import io.crosscheck.model.Pooling2D;
 import java.util.List;
 
 /**
@@ -11,9 +12,11 @@ import java.util.List;
  */
 record PoolingWindow(List<Long> size, List<Long> strides, String padding) {
 
-  static PoolingWindow of(Extent size, Extent strides, Padding padding) {
+  static PoolingWindow of(Pooling2D layer) {
     return new PoolingWindow(
-        dimensions(size), dimensions(strides), padding == Padding.SAME ? "SAME" : "VALID");
+        dimensions(layer.poolSize()),
+        dimensions(layer.strides()),
+        layer.padding() == Padding.SAME ? "SAME" : "VALID");
   }
 
   long[] sizes() {

@@ -4,7 +4,7 @@ import io.crosscheck.engine.layer.BackwardPass;
 import io.crosscheck.engine.layer.ForwardPass;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Functional;
-import io.crosscheck.model.Layer;
+import io.crosscheck.model.PlacedLayer;
 import io.crosscheck.result.LayerDiagnosis;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,29 +77,27 @@ public record LayerProbe(List<Probed> layers) {
   /** Builds the operations, or executes them where {@code tf} is eager. */
   public static LayerProbe build(
       Ops tf, Functional network, ForwardPass forward, BackwardPass backward) {
+    List<Operand<TFloat32>> layerOutputs = forward.layerOutputs();
+    List<PlacedLayer> placed = network.placed();
     List<Probed> layers = new ArrayList<>();
     int next = 0;
-    for (int i = 0; i < network.nodes().size(); i++) {
-      Functional.Node node = network.nodes().get(i);
-      long trained =
-          node.layer().weights(network.inputsOf(node)).stream()
-              .filter(Layer.Weight::trainable)
-              .count();
-      Operand<TFloat32> outputs = forward.layerOutputs().get(i);
-      int rank = network.outputs().get(i).rank();
+    for (int i = 0; i < placed.size(); i++) {
+      PlacedLayer layer = placed.get(i);
+      Operand<TFloat32> outputs = layerOutputs.get(i);
+      int rank = layer.output().rank();
       int[] allButUnits = IntStream.range(0, rank).toArray();
-      Activation activation = node.layer().activation();
+      Activation activation = layer.layer().activation();
       layers.add(
           new Probed(
-              node.name(),
+              layer.name(),
               activation,
               tf.reduceMax(outputs, tf.constant(allButUnits)),
               OutputSpread.build(tf, outputs, rank + 1),
               OutputSpread.saturated(tf, outputs, activation, rank + 1),
-              Optional.ofNullable(backward.layerOutputs().get(node.name()))
+              Optional.ofNullable(backward.layerOutputs().get(layer.name()))
                   .map(gradient -> OutputSpread.build(tf, gradient, rank + 1)),
-              trained > 0 ? Optional.of(backward.weights().get(next)) : Optional.empty()));
-      next += (int) trained;
+              layer.trained() > 0 ? Optional.of(backward.weights().get(next)) : Optional.empty()));
+      next += layer.trained();
     }
     return new LayerProbe(layers);
   }

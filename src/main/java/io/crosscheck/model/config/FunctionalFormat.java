@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crosscheck.model.Functional;
 import io.crosscheck.model.MergingLayer;
 import io.crosscheck.model.ModelException;
+import io.crosscheck.model.PlacedLayer;
 import io.crosscheck.model.SampleShape;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,8 +101,8 @@ final class FunctionalFormat {
     ObjectNode input = new InputFormat(model.input(), network.input()).write();
     input.put("name", model.input()).putArray("inbound_nodes");
     layers.add(input);
-    for (Functional.Node node : network.nodes()) {
-      layers.add(layer(node, network.inputsOf(node), model.input()));
+    for (PlacedLayer placed : network.placed()) {
+      layers.add(layer(placed.node(), placed.inputs(), model.input()));
     }
     Functional.Node last = network.nodes().get(network.nodes().size() - 1);
     config.putArray("input_layers").add(model.input()).add(0).add(0);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crosscheck.model.Functional;
 import io.crosscheck.model.ModelException;
-import io.crosscheck.model.SampleShape;
+import io.crosscheck.model.PlacedLayer;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,9 +88,8 @@ final class SequentialFormat {
     NetworkKeys.writeType(config);
     ArrayNode layers = config.putArray("layers");
     layers.add(new InputFormat(model.input(), network.input()).write());
-    for (Functional.Node node : network.nodes()) {
-      List<SampleShape> inputs = network.inputsOf(node);
-      layers.add(LayerFormats.write(node.name(), node.layer(), inputs));
+    for (PlacedLayer placed : network.placed()) {
+      layers.add(LayerFormats.write(placed.name(), placed.layer(), placed.inputs()));
     }
     config.set(BUILD_INPUT_SHAPE, LayerFormats.batchShape(network.input()));
     object.putNull("registered_name");
