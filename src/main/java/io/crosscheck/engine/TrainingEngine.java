@@ -38,6 +38,15 @@ public interface TrainingEngine extends AutoCloseable {
   /** A copy of the weights as they are. */
   Weights weights();
 
+  /** Sets the weights; the optimizer's state stays as it is, as in Keras's {@code set_weights}. */
+  void weights(Weights weights);
+
+  /** The learning rate of the next step. */
+  float learningRate();
+
+  /** Sets the learning rate from the next step on. */
+  void learningRate(float rate);
+
   @Override
   void close();
 }

@@ -116,6 +116,39 @@ public interface TrainingEngineContract {
   }
 
   @Test
+  default void takesAnotherLearningRateFromTheNextStepOn() {
+    try (TrainingEngine engine = engine(0.01, 1);
+        EngineData data = engine.load(SmallImages.learnable(50, CLASSES, 1), COLORS)) {
+      assertEquals(0.01f, engine.learningRate());
+      engine.trainStep(data, new int[] {0, 1, 2});
+      String before = engine.weights().sha256();
+      engine.learningRate(0);
+      assertEquals(0, engine.learningRate());
+      engine.trainStep(data, new int[] {0, 1, 2});
+      assertEquals(before, engine.weights().sha256(), "no step is taken");
+      engine.learningRate(0.25f);
+      engine.trainStep(data, new int[] {0, 1, 2});
+      assertNotEquals(before, engine.weights().sha256());
+      assertEquals(0.25f, engine.learningRate());
+    }
+  }
+
+  @Test
+  default void setsWeightsAndLeavesTheOptimizerAsItIs() {
+    try (TrainingEngine engine = engine(0.01, 1);
+        EngineData data = engine.load(SmallImages.learnable(50, CLASSES, 1), COLORS)) {
+      Weights first = engine.weights();
+      engine.trainStep(data, new int[] {0, 1, 2});
+      Weights afterOne = engine.weights();
+      engine.trainStep(data, new int[] {3, 4, 5});
+      engine.weights(first);
+      assertEquals(first.sha256(), engine.weights().sha256());
+      engine.trainStep(data, new int[] {0, 1, 2});
+      assertNotEquals(afterOne.sha256(), engine.weights().sha256(), "the averages are kept");
+    }
+  }
+
+  @Test
   default void weighsTheShortLastBatch() {
     try (TrainingEngine engine = engine(0.01, 1);
         EngineData data = engine.load(SmallImages.learnable(50, CLASSES, 1), COLORS)) {

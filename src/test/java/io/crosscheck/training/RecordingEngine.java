@@ -58,5 +58,20 @@ record RecordingEngine(List<String> events, IntFunction<BatchResult> answers)
   }
 
   @Override
+  public void weights(Weights weights) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public float learningRate() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void learningRate(float rate) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void close() {}
 }

@@ -48,14 +48,7 @@ public final class EagerEngine implements TrainingEngine {
     this.state = new NetworkState(Ops.create(lasting), plan);
     try (EagerScope scope = new EagerScope(session)) {
       Ops tf = Ops.create(scope);
-      List<Operand<TFloat32>> values = new ArrayList<>();
-      for (int i = 0; i < initial.values().size(); i++) {
-        try (TFloat32 value =
-            WeightTensor.of(initial.descriptions().get(i), initial.values().get(i))) {
-          values.add(tf.constantOf(value));
-        }
-      }
-      state.assign(tf, values);
+      state.begin(tf, constants(tf, initial));
     }
   }
 
@@ -150,11 +143,45 @@ public final class EagerEngine implements TrainingEngine {
   }
 
   @Override
+  public void weights(Weights weights) {
+    try (EagerScope scope = new EagerScope(session)) {
+      Ops tf = Ops.create(scope);
+      state.assign(tf, constants(tf, weights));
+    }
+  }
+
+  @Override
+  public float learningRate() {
+    try (EagerScope scope = new EagerScope(session)) {
+      return ((TFloat32) scope.read(state.learningRate().read(Ops.create(scope)))).getFloat();
+    }
+  }
+
+  @Override
+  public void learningRate(float rate) {
+    try (EagerScope scope = new EagerScope(session)) {
+      Ops tf = Ops.create(scope);
+      state.learningRate().assign(tf, tf.constant(rate));
+    }
+  }
+
+  @Override
   public void close() {
     // Handles that outlive their session must not be freed after it.
     loaded.forEach(EagerData::close);
     lasting.close();
     session.close();
+  }
+
+  private static List<Operand<TFloat32>> constants(Ops tf, Weights weights) {
+    List<Operand<TFloat32>> constants = new ArrayList<>();
+    for (int i = 0; i < weights.values().size(); i++) {
+      try (TFloat32 value =
+          WeightTensor.of(weights.descriptions().get(i), weights.values().get(i))) {
+        constants.add(tf.constantOf(value));
+      }
+    }
+    return constants;
   }
 
   private BatchFigures figures(

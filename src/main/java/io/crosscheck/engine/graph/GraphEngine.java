@@ -47,6 +47,11 @@ public final class GraphEngine implements TrainingEngine {
   private final TrainingPlan plan;
   private final NetworkState state;
   private final List<Operand<TFloat32>> reads;
+  private final List<Placeholder<TFloat32>> sources = new ArrayList<>();
+  private final List<Op> assignments;
+  private final Operand<TFloat32> learningRate;
+  private final Placeholder<TFloat32> nextLearningRate;
+  private final Op assignLearningRate;
   private int loaded;
 
   /** Builds the network with these weights. */
@@ -55,7 +60,12 @@ public final class GraphEngine implements TrainingEngine {
     this.plan = plan;
     state = new NetworkState(tf, plan);
     reads = state.read(tf);
-    initialize(initial);
+    initial.values().forEach(value -> sources.add(tf.placeholder(TFloat32.class)));
+    assignments = state.assign(tf, List.copyOf(sources));
+    learningRate = state.learningRate().read(tf);
+    nextLearningRate = tf.placeholder(TFloat32.class);
+    assignLearningRate = state.learningRate().assign(tf, nextLearningRate);
+    feed(initial, state.begin(tf, List.copyOf(sources)));
     LOG.debug(
         "a graph of {} parameters, {} threads, {}",
         plan.model().parameters(),
@@ -124,6 +134,25 @@ public final class GraphEngine implements TrainingEngine {
   }
 
   @Override
+  public void weights(Weights weights) {
+    feed(weights, assignments);
+  }
+
+  @Override
+  public float learningRate() {
+    try (Result result = session.runner().fetch(learningRate).run()) {
+      return ((TFloat32) result.get(0)).getFloat();
+    }
+  }
+
+  @Override
+  public void learningRate(float rate) {
+    try (TFloat32 value = TFloat32.scalarOf(rate)) {
+      session.runner().feed(nextLearningRate, value).addTarget(assignLearningRate).run().close();
+    }
+  }
+
+  @Override
   public void close() {
     session.close();
     graph.close();
@@ -154,19 +183,16 @@ public final class GraphEngine implements TrainingEngine {
     }
   }
 
-  private void initialize(Weights initial) {
+  private void feed(Weights weights, List<Op> targets) {
     Session.Runner runner = session.runner();
     List<Tensor> fed = new ArrayList<>();
-    List<Operand<TFloat32>> values = new ArrayList<>();
     try {
-      for (int i = 0; i < initial.values().size(); i++) {
-        TFloat32 value = WeightTensor.of(initial.descriptions().get(i), initial.values().get(i));
+      for (int i = 0; i < sources.size(); i++) {
+        TFloat32 value = WeightTensor.of(weights.descriptions().get(i), weights.values().get(i));
         fed.add(value);
-        Placeholder<TFloat32> source = tf.placeholder(TFloat32.class);
-        values.add(source);
-        runner.feed(source, value);
+        runner.feed(sources.get(i), value);
       }
-      state.assign(tf, values).forEach(runner::addTarget);
+      targets.forEach(runner::addTarget);
       runner.run().close();
     } finally {
       fed.forEach(Tensor::close);

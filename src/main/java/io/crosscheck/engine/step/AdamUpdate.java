@@ -18,6 +18,7 @@ import org.tensorflow.types.TInt64;
 final class AdamUpdate {
   private final Adam adam;
   private final ResourceVariable<TInt64> iterations;
+  private final ResourceVariable<TFloat32> learningRate;
   private final List<ResourceVariable<TFloat32>> momentums = new ArrayList<>();
   private final List<ResourceVariable<TFloat32>> velocities = new ArrayList<>();
 
@@ -25,16 +26,18 @@ final class AdamUpdate {
   AdamUpdate(Ops tf, Adam adam, int weights) {
     this.adam = adam;
     this.iterations = ResourceVariable.create(tf, "adam_iterations", TInt64.class);
+    this.learningRate = ResourceVariable.create(tf, "adam_learning_rate", TFloat32.class);
     for (int i = 0; i < weights; i++) {
       momentums.add(ResourceVariable.create(tf, "adam_momentum_" + i, TFloat32.class));
       velocities.add(ResourceVariable.create(tf, "adam_velocity_" + i, TFloat32.class));
     }
   }
 
-  /** The operations that set the state to zero; they need the weights' values. */
+  /** The operations that set the state to its beginning; they need the weights' values. */
   List<Op> reset(Ops tf, List<Operand<TFloat32>> weightValues) {
     List<Op> resets = new ArrayList<>();
     resets.add(iterations.assign(tf, tf.constant(0L)));
+    resets.add(learningRate.assign(tf, tf.constant((float) adam.learningRate())));
     for (int i = 0; i < weightValues.size(); i++) {
       resets.add(momentums.get(i).assign(tf, tf.zerosLike(weightValues.get(i))));
       resets.add(velocities.get(i).assign(tf, tf.zerosLike(weightValues.get(i))));
@@ -45,6 +48,11 @@ final class AdamUpdate {
   /** A new read of the number of steps so far, to be used for a whole step. */
   Operand<TInt64> iterations(Ops tf) {
     return iterations.read(tf);
+  }
+
+  /** What the next step's learning rate is kept in. */
+  ResourceVariable<TFloat32> learningRate() {
+    return learningRate;
   }
 
   /**
@@ -64,9 +72,7 @@ final class AdamUpdate {
     Operand<TFloat32> one = tf.constant(1f);
     Operand<TFloat32> alpha =
         tf.math.div(
-            tf.math.mul(
-                tf.constant((float) adam.learningRate()),
-                tf.math.sqrt(tf.math.sub(one, beta2Power))),
+            tf.math.mul(learningRate.read(tf), tf.math.sqrt(tf.math.sub(one, beta2Power))),
             tf.math.sub(one, beta1Power));
     Operand<TFloat32> epsilon = tf.constant((float) adam.epsilon());
     Operand<TFloat32> rest1 = tf.constant((float) (1 - adam.beta1()));

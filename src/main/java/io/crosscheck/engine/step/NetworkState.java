@@ -38,17 +38,30 @@ public final class NetworkState {
   }
 
   /** The operations that set all weights, and the optimizer to its beginning. */
-  public List<Op> assign(Ops tf, List<Operand<TFloat32>> values) {
-    List<Op> operations = new ArrayList<>();
+  public List<Op> begin(Ops tf, List<Operand<TFloat32>> values) {
+    List<Op> operations = assign(tf, values);
     List<Operand<TFloat32>> ofTrained = new ArrayList<>();
     for (int i = 0; i < weights.size(); i++) {
-      operations.add(weights.get(i).assign(tf, values.get(i)));
       if (descriptions.get(i).trainable()) {
         ofTrained.add(values.get(i));
       }
     }
     operations.addAll(adam.reset(tf, ofTrained));
     return operations;
+  }
+
+  /** The operations that set all weights. */
+  public List<Op> assign(Ops tf, List<Operand<TFloat32>> values) {
+    List<Op> operations = new ArrayList<>();
+    for (int i = 0; i < weights.size(); i++) {
+      operations.add(weights.get(i).assign(tf, values.get(i)));
+    }
+    return operations;
+  }
+
+  /** What the next step's learning rate is kept in. */
+  public ResourceVariable<TFloat32> learningRate() {
+    return adam.learningRate();
   }
 
   /** New reads of all weights, each to be used for a whole step. */

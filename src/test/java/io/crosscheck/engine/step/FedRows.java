@@ -113,6 +113,21 @@ final class FedRows implements TrainingEngine {
   }
 
   @Override
+  public void weights(Weights weights) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public float learningRate() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void learningRate(float rate) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void close() {
     graph.close();
   }
