@@ -1,21 +1,21 @@
 package io.crosscheck.cli;
 
-import io.crosscheck.model.Metric;
-import java.util.ArrayList;
-import java.util.List;
+import io.crosscheck.model.ModelException;
+import io.crosscheck.model.config.RequestedMetric;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
-/** A metric's name; what it means is decided by the accuracy rule. */
-final class MetricChoice implements ITypeConverter<String> {
+/** A metric by its name or as Python writes it; the accuracy rule says what 'accuracy' is. */
+final class MetricChoice implements ITypeConverter<RequestedMetric> {
+  /** A comma that does not stand in parentheses, which may hold others. */
+  static final String SEPARATOR = ",(?![^()]*(?:\\([^()]*\\)[^()]*)*\\))";
+
   @Override
-  public String convert(String text) {
-    List<String> names = new ArrayList<>(List.of("accuracy"));
-    for (Metric metric : Metric.values()) {
-      names.add(metric.kerasName());
+  public RequestedMetric convert(String text) {
+    try {
+      return RequestedMetric.of(text);
+    } catch (ModelException e) {
+      throw new TypeConversionException(e.problem());
     }
-    if (!names.contains(text) && !text.equals("acc")) {
-      throw Choice.noneOf(names, text);
-    }
-    return text;
   }
 }

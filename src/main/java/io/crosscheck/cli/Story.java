@@ -6,6 +6,7 @@ import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Initializer;
 import io.crosscheck.model.Loss;
+import io.crosscheck.model.config.RequestedMetric;
 import io.crosscheck.savedmodel.RunConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +135,7 @@ final class Story {
     options.loss = Loss.Function.BINARY_CROSSENTROPY;
     options.lossRule = Loss.Rule.KERAS2;
     options.accuracyRule = AccuracyRule.KERAS2;
-    options.metrics = List.of("accuracy", "binary_accuracy");
+    options.metrics = RequestedMetric.parseAll("metrics", "accuracy, binary_accuracy");
     options.epochs = epochs;
     options.batchSize = batchSize;
     options.seed = seed;

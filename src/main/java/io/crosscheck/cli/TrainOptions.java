@@ -11,6 +11,7 @@ import io.crosscheck.model.Initializer;
 import io.crosscheck.model.Loss;
 import io.crosscheck.model.ModelException;
 import io.crosscheck.model.config.ModelConfig;
+import io.crosscheck.model.config.RequestedMetric;
 import io.crosscheck.savedmodel.RunConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,13 +80,15 @@ final class TrainOptions {
 
   @Option(
       names = "--metrics",
-      split = ",",
-      paramLabel = "NAME",
+      split = MetricChoice.SEPARATOR,
+      splitSynopsisLabel = ",",
+      paramLabel = "METRIC",
       converter = MetricChoice.class,
       description =
-          "accuracy (default), binary_accuracy, categorical_accuracy,"
-              + " sparse_categorical_accuracy.")
-  List<String> metrics = List.of("accuracy");
+          "accuracy (default), any of Keras's by name (binary_accuracy,"
+              + " top_k_categorical_accuracy, precision, recall, f1_score, auc, ...), or as Python"
+              + " writes it: \"TopKCategoricalAccuracy(k=3), AUC(curve='PR')\".")
+  List<RequestedMetric> metrics = List.of(RequestedMetric.of("accuracy"));
 
   @Option(
       names = "--accuracy-rule",

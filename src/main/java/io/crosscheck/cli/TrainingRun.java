@@ -13,7 +13,6 @@ import io.crosscheck.engine.TrainingPlan;
 import io.crosscheck.engine.Weights;
 import io.crosscheck.engine.graph.Devices;
 import io.crosscheck.model.Functional;
-import io.crosscheck.model.Loss;
 import io.crosscheck.report.ConfusionCsv;
 import io.crosscheck.report.HistoryCsv;
 import io.crosscheck.result.Evaluation;
@@ -108,13 +107,7 @@ final class TrainingRun {
    * @throws io.crosscheck.model.ModelException if one is unknown, ambiguous or does not fit
    */
   static List<MetricName> metricNames(RunConfig config) {
-    Loss loss = config.lossFunction();
-    return config.metrics().stream()
-        .map(
-            name ->
-                new MetricName(
-                    name, config.accuracyRule().resolve(name, loss), config.accuracyRule()))
-        .toList();
+    return MetricName.resolve(config.metrics(), config.accuracyRule(), config.lossFunction());
   }
 
   /** What an engine must know of a configuration. */

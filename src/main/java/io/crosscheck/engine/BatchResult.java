@@ -14,10 +14,26 @@ public record BatchResult(int samples, float loss, List<Count> metrics) {
   }
 
   /**
-   * One metric's share of a batch.
+   * One metric's share of a batch: of an accuracy one number each, of a counted metric as many as
+   * its state has.
    *
-   * @param sum the samples' values as Keras sums them, in float32
-   * @param correct right answers: samples, or cells of the one-hot matrix
+   * @param sums what Keras adds to its state, in float32
+   * @param counts the same in integers: right samples or cells, or cells by kind, threshold, class
    */
-  public record Count(float sum, long correct) {}
+  public record Count(float[] sums, long[] counts) {
+    /** An accuracy's: right answers, and the samples' shares as Keras sums them. */
+    public Count(float sum, long correct) {
+      this(new float[] {sum}, new long[] {correct});
+    }
+
+    /** An accuracy's sum. */
+    public float sum() {
+      return sums[0];
+    }
+
+    /** An accuracy's right answers. */
+    public long correct() {
+      return counts[0];
+    }
+  }
 }

@@ -26,6 +26,14 @@ public interface TrainingEngine extends AutoCloseable {
   BatchResult evaluate(EngineData data, int from, int to);
 
   /**
+   * The figures that a counted metric's summed state comes to, in float32 as Keras computes them.
+   *
+   * @param metric its index in the plan
+   * @param state the sums of the batches' {@link BatchResult.Count#sums}
+   */
+  float[] figures(int metric, float[] state);
+
+  /**
    * The network's outputs for the samples {@code [from, to)}.
    *
    * <p>Shapes: {@code [to - from, classes]} row by row.

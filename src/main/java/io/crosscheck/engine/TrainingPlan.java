@@ -2,6 +2,7 @@ package io.crosscheck.engine;
 
 import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Adam;
+import io.crosscheck.model.CountedMetric;
 import io.crosscheck.model.Functional;
 import io.crosscheck.model.Loss;
 import io.crosscheck.model.Metric;
@@ -20,6 +21,11 @@ public record TrainingPlan(
     metrics = List.copyOf(metrics);
     if (metrics.isEmpty()) {
       throw new ModelException("metrics", "expected at least 1 metric, got none. Name accuracy.");
+    }
+    for (Metric metric : metrics) {
+      if (metric instanceof CountedMetric counted) {
+        counted.checkFits(model.classes());
+      }
     }
   }
 }

@@ -1,8 +1,5 @@
 package io.crosscheck.model;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /**
  * What a metric's name means, above all the name 'accuracy'.
  *
@@ -53,6 +50,11 @@ public enum AccuracyRule implements KerasName {
 
   abstract Metric accuracy(Loss loss);
 
+  /** Whether a name is the one that has several meanings. */
+  public static boolean isAccuracy(String name) {
+    return name.equalsIgnoreCase("accuracy") || name.equalsIgnoreCase("acc");
+  }
+
   /**
    * The metric that a name stands for beside a loss.
    *
@@ -60,18 +62,18 @@ public enum AccuracyRule implements KerasName {
    *     takes another form of labels than the loss does
    */
   public Metric resolve(String name, Loss loss) {
-    if (name.equals("accuracy") || name.equals("acc")) {
+    if (isAccuracy(name)) {
       return accuracy(loss);
     }
-    for (Metric metric : Metric.values()) {
-      if (metric.kerasName().equals(name)) {
-        return checked(metric, loss);
-      }
-    }
-    throw new ModelException("metrics", unknown(name));
+    return fitting(Metric.of(name), loss);
   }
 
-  private static Metric checked(Metric metric, Loss loss) {
+  /**
+   * A metric beside a loss.
+   *
+   * @throws ModelException if it takes another form of labels than the loss does
+   */
+  public static Metric fitting(Metric metric, Loss loss) {
     if (metric.labels() != loss.labels()) {
       throw new ModelException(
           "metrics",
@@ -91,11 +93,5 @@ public enum AccuracyRule implements KerasName {
     return loss.labels() == Loss.Labels.ONE_HOT
         ? Metric.CATEGORICAL_ACCURACY
         : Metric.SPARSE_CATEGORICAL_ACCURACY;
-  }
-
-  private static String unknown(String name) {
-    String known =
-        Arrays.stream(Metric.values()).map(Metric::kerasName).collect(Collectors.joining(", "));
-    return "unknown metric: expected accuracy, " + known + ", got '" + name + "'.";
   }
 }

@@ -22,14 +22,12 @@ public final class ConsoleReport {
       text.append(
           String.format(
               Locale.ROOT,
-              "%-11s%s%s %s  (%d of %d%s)\n",
+              "%-11s%s%s %s%s\n",
               text.isEmpty() ? "evaluate" : "",
               text.isEmpty() ? "loss " + Digits.brief(evaluation.loss()) + "  " : "",
               metric.name(),
               Digits.brief(metric.value()),
-              metric.correct(),
-              metric.total(),
-              isPlain(metric) ? "" : ", " + metric.metric()));
+              behind(metric)));
     }
     return text.toString();
   }
@@ -75,6 +73,20 @@ public final class ConsoleReport {
 
   private static String line(String lead, String text) {
     return String.format(Locale.ROOT, "%-11s%s\n", lead, text);
+  }
+
+  /** What stands behind a figure: the count where it is a share, the metric where that is unclear. */
+  private static String behind(MetricValue metric) {
+    String meaning = isPlain(metric) ? "" : metric.metric();
+    if (!metric.isShare()) {
+      return meaning.isEmpty() ? "" : "  (" + meaning + ")";
+    }
+    return String.format(
+        Locale.ROOT,
+        "  (%d of %d%s)",
+        metric.correct(),
+        metric.total(),
+        meaning.isEmpty() ? "" : ", " + meaning);
   }
 
   private static boolean isPlain(MetricValue metric) {

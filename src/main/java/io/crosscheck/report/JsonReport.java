@@ -55,8 +55,7 @@ public final class JsonReport {
     ObjectNode node = object();
     node.set("loss", number(evaluation.loss()));
     node.set("accuracy", number(evaluation.accuracy().value()));
-    node.put("correct", evaluation.accuracy().correct());
-    node.put("total", evaluation.accuracy().total());
+    putCount(node, evaluation.accuracy());
     node.set("lossSum", number(evaluation.lossSum()));
     node.set("metrics", metrics(evaluation.metrics()));
     return node;
@@ -132,10 +131,14 @@ public final class JsonReport {
       node.put("name", metric.name());
       node.put("metric", metric.metric());
       node.set("value", number(metric.value()));
-      node.put("correct", metric.correct());
-      node.put("total", metric.total());
+      putCount(node, metric);
     }
     return array;
+  }
+
+  private static void putCount(ObjectNode node, MetricValue metric) {
+    node.put("correct", metric.isShare() ? (Long) metric.correct() : null);
+    node.put("total", metric.isShare() ? (Long) metric.total() : null);
   }
 
   private static ObjectNode epoch(EpochResult epoch) {

@@ -20,6 +20,7 @@ import io.crosscheck.model.Loss;
 import io.crosscheck.model.SampleShape;
 import io.crosscheck.model.config.CompileConfig;
 import io.crosscheck.model.config.ModelConfig;
+import io.crosscheck.model.config.RequestedMetric;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ public record RunConfig(
     Loss.Function loss,
     boolean fromLogits,
     Loss.Rule lossRule,
-    List<String> metrics,
+    List<RequestedMetric> metrics,
     AccuracyRule accuracyRule,
     double learningRate,
     int epochs,

@@ -14,8 +14,10 @@ import io.crosscheck.engine.graph.Devices;
 import io.crosscheck.model.Adam;
 import io.crosscheck.model.Functional;
 import io.crosscheck.model.Loss;
+import io.crosscheck.model.Metric;
 import io.crosscheck.model.ModelException;
 import io.crosscheck.model.Summary;
+import io.crosscheck.model.config.RequestedMetric;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.History;
 import java.util.List;
@@ -46,17 +48,17 @@ public final class CompiledModel implements AutoCloseable {
 
   /** A model with freshly drawn weights, in graph mode on this machine's processors. */
   public static CompiledModel compile(
-      Functional network, Adam optimizer, Loss loss, List<String> metrics) {
+      Functional network, Adam optimizer, Loss loss, List<?> metrics) {
     return compile(network, optimizer, loss, metrics, CompileOptions.defaults());
   }
 
   /**
    * A model with freshly drawn weights.
    *
-   * @param metrics names as Keras has them, at least one
+   * @param metrics at least one: a name as Keras has it, what Python writes, or a {@link Metric}
    */
   public static CompiledModel compile(
-      Functional network, Adam optimizer, Loss loss, List<String> metrics, CompileOptions options) {
+      Functional network, Adam optimizer, Loss loss, List<?> metrics, CompileOptions options) {
     return compile(
         network, optimizer, loss, metrics, options, Weights.initial(network, options.seed()));
   }
@@ -66,16 +68,11 @@ public final class CompiledModel implements AutoCloseable {
       Functional network,
       Adam optimizer,
       Loss loss,
-      List<String> metrics,
+      List<?> metrics,
       CompileOptions options,
       Weights weights) {
     List<MetricName> names =
-        metrics.stream()
-            .map(
-                name ->
-                    new MetricName(
-                        name, options.accuracyRule().resolve(name, loss), options.accuracyRule()))
-            .toList();
+        MetricName.resolve(requested(metrics), options.accuracyRule(), loss);
     TrainingPlan plan =
         new TrainingPlan(
             network.seeded(options.seed()),
@@ -167,6 +164,14 @@ public final class CompiledModel implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
+  }
+
+  private static List<RequestedMetric> requested(List<?> metrics) {
+    return metrics.stream()
+        .map(
+            metric ->
+                RequestedMetric.of(metric instanceof Metric it ? Metric.text(it) : metric.toString()))
+        .toList();
   }
 
   private void checkFits(ImageDataset images, Preprocessing preprocessing) {

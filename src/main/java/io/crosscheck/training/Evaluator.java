@@ -32,7 +32,7 @@ public final class Evaluator {
     if (batchSize <= 0) {
       throw new ModelException("batch size", "expected at least 1, got " + batchSize + ".");
     }
-    RunningFigures figures = new RunningFigures(metrics, classes);
+    RunningFigures figures = new RunningFigures(engine, metrics, classes);
     for (int from = 0; from < data.size(); from += Math.min(batchSize, data.size() - from)) {
       figures.add(engine.evaluate(data, from, from + Math.min(batchSize, data.size() - from)));
     }

@@ -1,6 +1,7 @@
 package io.crosscheck.training;
 
 import io.crosscheck.engine.BatchResult;
+import io.crosscheck.engine.TrainingEngine;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.MetricValue;
 import java.util.ArrayList;
@@ -14,20 +15,23 @@ import java.util.List;
  * float32, a batch's loss weighted by its samples.
  */
 final class RunningFigures {
-  private final List<MetricName> names;
+  private final TrainingEngine engine;
   private final int classes;
-  private final float[] metricTotals;
-  private final long[] correct;
+  private final List<RunningMetric> metrics;
   private float lossTotal;
   private float count;
   private double lossSum;
   private long samples;
 
-  RunningFigures(List<MetricName> names, int classes) {
-    this.names = names;
+  /**
+   * Sums that start at nothing.
+   *
+   * @param engine computes the figures that are no plain shares
+   */
+  RunningFigures(TrainingEngine engine, List<MetricName> names, int classes) {
+    this.engine = engine;
     this.classes = classes;
-    this.metricTotals = new float[names.size()];
-    this.correct = new long[names.size()];
+    this.metrics = names.stream().map(RunningMetric::new).toList();
   }
 
   void add(BatchResult batch) {
@@ -35,24 +39,19 @@ final class RunningFigures {
     count += batch.samples();
     lossSum += (double) batch.loss() * batch.samples();
     samples += batch.samples();
-    for (int i = 0; i < metricTotals.length; i++) {
-      metricTotals[i] += batch.metrics().get(i).sum();
-      correct[i] += batch.metrics().get(i).correct();
+    for (int i = 0; i < metrics.size(); i++) {
+      metrics.get(i).add(batch.metrics().get(i));
     }
   }
 
   Evaluation evaluation() {
     List<MetricValue> values = new ArrayList<>();
-    for (int i = 0; i < metricTotals.length; i++) {
-      MetricName name = names.get(i);
-      long total = samples * name.metric().cellsPerSample(classes);
-      values.add(
-          new MetricValue(
-              name.name(),
-              name.metric().kerasName(),
-              name.figure(metricTotals[i], count, correct[i], total),
-              correct[i],
-              total));
+    for (int i = 0; i < metrics.size(); i++) {
+      int metric = i;
+      values.addAll(
+          metrics
+              .get(i)
+              .values(samples, count, classes, state -> engine.figures(metric, state)));
     }
     return new Evaluation(samples, lossTotal / count, lossSum, values);
   }

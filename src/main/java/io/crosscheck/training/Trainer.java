@@ -65,7 +65,7 @@ public final class Trainer {
 
   private Evaluation trainEpoch(
       EngineData train, int epoch, FitOptions options, Callback callback) {
-    RunningFigures figures = new RunningFigures(metrics, classes);
+    RunningFigures figures = new RunningFigures(engine, metrics, classes);
     int[] order = order(train.size(), epoch, options);
     long stepsBefore = (epoch - 1L) * options.steps(order.length);
     int step = 0;

@@ -24,6 +24,7 @@ import io.crosscheck.model.Loss;
 import io.crosscheck.model.SampleShape;
 import io.crosscheck.model.Sequential;
 import io.crosscheck.model.config.ModelConfig;
+import io.crosscheck.model.config.RequestedMetric;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.MetricValue;
 import java.io.IOException;
@@ -221,6 +222,10 @@ class ManifestTest {
     }
   }
 
+  private static final String[] METRICS = {
+    "accuracy", "acc, AUC(curve='PR'), AUC", "Precision(thresholds=[0.3, 0.5], name='p')"
+  };
+
   private static <T> T at(T[] values, int index) {
     return values[index % values.length];
   }
@@ -239,7 +244,7 @@ class ManifestTest {
         at(Loss.Function.values(), i),
         i % 2 == 0,
         at(Loss.Rule.values(), i),
-        List.of("accuracy"),
+        RequestedMetric.parseAll("metrics", at(METRICS, i)),
         at(AccuracyRule.values(), i),
         0.1 + 0.2,
         50,

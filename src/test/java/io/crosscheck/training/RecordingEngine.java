@@ -43,6 +43,11 @@ record RecordingEngine(List<String> events, IntFunction<BatchResult> answers)
   }
 
   @Override
+  public float[] figures(int index, float[] sums) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public float[] outputs(EngineData data, int from, int to) {
     throw new UnsupportedOperationException();
   }

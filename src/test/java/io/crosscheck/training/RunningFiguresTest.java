@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crosscheck.engine.BatchResult;
+import io.crosscheck.engine.TrainingEngine;
 import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Metric;
 import io.crosscheck.result.Evaluation;
@@ -13,6 +14,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RunningFiguresTest {
+  /** Is not asked: an accuracy is a plain share. */
+  private static final TrainingEngine ENGINE =
+      new RecordingEngine(
+          List.of(),
+          samples -> {
+            throw new UnsupportedOperationException();
+          });
+
   @Test
   void sumsInFloat32AsKerasDoes() {
     Random random = new Random(1);
@@ -74,6 +83,7 @@ class RunningFiguresTest {
   void keepsMetricsInTheOrderAskedFor() {
     RunningFigures figures =
         new RunningFigures(
+            ENGINE,
             List.of(
                 new MetricName("binary_accuracy", Metric.BINARY_ACCURACY, AccuracyRule.KERAS3),
                 new MetricName("acc", Metric.CATEGORICAL_ACCURACY, AccuracyRule.KERAS3)),
@@ -97,7 +107,8 @@ class RunningFiguresTest {
   }
 
   private static RunningFigures figures(Metric metric, AccuracyRule rule, int classes) {
-    return new RunningFigures(List.of(new MetricName("accuracy", metric, rule)), classes);
+    return new RunningFigures(
+        ENGINE, List.of(new MetricName("accuracy", metric, rule)), classes);
   }
 
   private static BatchResult batch(int samples, float loss, float sum, long correct) {

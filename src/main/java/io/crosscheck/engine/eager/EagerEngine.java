@@ -13,8 +13,10 @@ import io.crosscheck.engine.layer.BackwardPass;
 import io.crosscheck.engine.layer.Phase;
 import io.crosscheck.engine.step.BatchFigures;
 import io.crosscheck.engine.step.LayerProbe;
+import io.crosscheck.engine.step.MetricFigure;
 import io.crosscheck.engine.step.NetworkState;
 import io.crosscheck.engine.step.WeightTensor;
+import io.crosscheck.model.CountedMetric;
 import io.crosscheck.result.LayerDiagnosis;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +95,20 @@ public final class EagerEngine implements TrainingEngine {
                 samples.length);
           }
         });
+  }
+
+  @Override
+  public float[] figures(int metric, float[] sums) {
+    try (EagerScope scope = new EagerScope(session)) {
+      Ops tf = Ops.create(scope);
+      Operand<TFloat32> figures =
+          MetricFigure.build(
+              tf,
+              (CountedMetric) plan.metrics().get(metric),
+              plan.model().classes(),
+              tf.constant(sums));
+      return WeightTensor.values((TFloat32) scope.read(figures));
+    }
   }
 
   @Override

@@ -13,9 +13,12 @@ import io.crosscheck.engine.step.BatchFigures;
 import io.crosscheck.engine.step.LayerProbe;
 import io.crosscheck.engine.step.NetworkState;
 import io.crosscheck.engine.step.WeightTensor;
+import io.crosscheck.model.CountedMetric;
 import io.crosscheck.result.LayerDiagnosis;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.logging.log4j.LogManager;
@@ -52,6 +55,7 @@ public final class GraphEngine implements TrainingEngine {
   private final Operand<TFloat32> learningRate;
   private final Placeholder<TFloat32> nextLearningRate;
   private final Op assignLearningRate;
+  private final Map<Integer, GraphFigure> metricFigures = new HashMap<>();
   private int loaded;
 
   /** Builds the network with these weights. */
@@ -95,6 +99,17 @@ public final class GraphEngine implements TrainingEngine {
     return TensorFlowFailure.translated(
         "evaluation of " + (to - from) + " samples",
         () -> run(graphData, graphData.inference, List.of(), IntStream.range(from, to).toArray()));
+  }
+
+  @Override
+  public float[] figures(int metric, float[] sums) {
+    return metricFigures
+        .computeIfAbsent(
+            metric,
+            it ->
+                new GraphFigure(
+                    tf, (CountedMetric) plan.metrics().get(it), plan.model().classes()))
+        .of(session, sums);
   }
 
   @Override

@@ -74,8 +74,8 @@ public record BatchFigures(ForwardPass forward, LossOps loss, List<MetricCount> 
     List<Operand<? extends TType>> fetches = new ArrayList<>();
     fetches.add(loss.mean());
     for (MetricCount metric : metrics) {
-      fetches.add(metric.sum());
-      fetches.add(metric.correct());
+      fetches.add(metric.sums());
+      fetches.add(metric.counts());
     }
     return fetches;
   }
@@ -90,8 +90,8 @@ public record BatchFigures(ForwardPass forward, LossOps loss, List<MetricCount> 
     for (int i = 0; i < metrics.size(); i++) {
       counts.add(
           new BatchResult.Count(
-              ((TFloat32) fetched.apply(1 + 2 * i)).getFloat(),
-              ((TInt64) fetched.apply(2 + 2 * i)).getLong()));
+              WeightTensor.values((TFloat32) fetched.apply(1 + 2 * i)),
+              MetricCount.values((TInt64) fetched.apply(2 + 2 * i))));
     }
     return new BatchResult(samples, ((TFloat32) fetched.apply(0)).getFloat(), counts);
   }

@@ -51,10 +51,10 @@ public record CompileConfig(String place, JsonNode json) {
         : Optional.empty();
   }
 
-  /** The metrics' names as {@link io.crosscheck.model.AccuracyRule} resolves them. */
-  public List<String> metrics() {
+  /** The metrics, what 'accuracy' means left open. */
+  public List<RequestedMetric> metrics() {
     config().without("weighted_metrics");
-    return config().has("metrics") ? MetricFormat.read(config(), "metrics") : List.of();
+    return config().has("metrics") ? RequestedMetric.readAll(config(), "metrics") : List.of();
   }
 
   private ConfigObject config() {

@@ -3,8 +3,10 @@ package io.crosscheck.verify.model;
 import io.crosscheck.data.ImageDataset;
 import io.crosscheck.data.table.LabelColumn;
 import io.crosscheck.data.table.ScoreTable;
+import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.result.Asking;
 import io.crosscheck.result.Claim;
+import io.crosscheck.result.PrintedNumber;
 import io.crosscheck.result.Verdict;
 import io.crosscheck.result.Verification;
 import io.crosscheck.savedmodel.Manifest;
@@ -46,7 +48,12 @@ public final class ModelVerifier {
   public static List<Claim> claims(Manifest manifest) {
     List<Claim> claims = new ArrayList<>();
     for (Manifest.MetricClaim metric : manifest.claims().metrics()) {
-      claims.add(new Claim(metric.name(), metric.value()));
+      boolean tells = AccuracyRule.isAccuracy(metric.name());
+      claims.add(
+          new Claim(
+              metric.name(),
+              PrintedNumber.exact(metric.value()),
+              tells ? metric.name() : metric.metric()));
     }
     claims.add(new Claim("loss", manifest.claims().loss()));
     return claims;

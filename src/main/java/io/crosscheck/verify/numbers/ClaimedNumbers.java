@@ -90,7 +90,10 @@ record ClaimedNumbers(int classes, OptionalLong samples, List<ClaimedFigure> fig
   }
 
   private static boolean sameQuantity(Figure one, Figure other) {
-    return one.isShare() && one.quantity() == other.quantity() && one.k() == other.k();
+    return one.isShare()
+        && one.quantity() == other.quantity()
+        && one.k() == other.k()
+        && one.counted().equals(other.counted());
   }
 
   private static boolean isCount(Figure figure) {

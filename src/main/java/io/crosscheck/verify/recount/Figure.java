@@ -1,6 +1,7 @@
 package io.crosscheck.verify.recount;
 
 import io.crosscheck.model.Loss;
+import io.crosscheck.model.Metric;
 import io.crosscheck.model.ModelException;
 import io.crosscheck.result.Claim;
 import java.util.Optional;
@@ -12,8 +13,14 @@ import java.util.regex.Pattern;
  *
  * @param k of a top-k accuracy; else 1
  * @param function the cross-entropy that a loss's name says; empty where it only says loss
+ * @param counted of a metric that counts cells, which; else empty
  */
-public record Figure(Quantity quantity, Form form, int k, Optional<Loss.Function> function) {
+public record Figure(
+    Quantity quantity,
+    Form form,
+    int k,
+    Optional<Loss.Function> function,
+    Optional<CountedFigure> counted) {
   private static final Pattern TOP_K =
       Pattern.compile(
           "(?:sparse_)?top_([1-9][0-9]{0,4})(?:_categorical)?_accuracy|top([1-9][0-9]{0,4})");
@@ -31,6 +38,8 @@ public record Figure(Quantity quantity, Form form, int k, Optional<Loss.Function
     BALANCED_ACCURACY("balanced accuracy"),
     /** The share of samples whose class is among those with the k greatest scores. */
     TOP_K_ACCURACY("top-k accuracy"),
+    /** What a metric makes of counts of cells. */
+    COUNTED("metric"),
     /** The mean cross-entropy. */
     LOSS("loss");
 
@@ -53,10 +62,15 @@ public record Figure(Quantity quantity, Form form, int k, Optional<Loss.Function
     COUNT_OF_REST
   }
 
+  /** A figure that is none of a metric that counts cells. */
+  public Figure(Quantity quantity, Form form, int k, Optional<Loss.Function> function) {
+    this(quantity, form, k, function, Optional.empty());
+  }
+
   /** The names that claims may have, for messages. */
   public static final String NAMES =
       "accuracy, error_rate, correct, wrong, binary_accuracy, subset_accuracy, balanced_accuracy,"
-          + " top_K_accuracy, loss, log_loss, categorical_crossentropy,"
+          + " top_K_accuracy, precision, recall, f1_score[i], auc, a metric as Python writes it, loss, log_loss, categorical_crossentropy,"
           + " sparse_categorical_crossentropy or binary_crossentropy";
 
   /**
@@ -65,7 +79,7 @@ public record Figure(Quantity quantity, Form form, int k, Optional<Loss.Function
    * @throws ModelException if no figure has the claim's name
    */
   public static Figure of(String where, Claim claim) {
-    return switch (claim.name()) {
+    return switch (claim.meaning()) {
       case "accuracy", "acc", "categorical_accuracy", "sparse_categorical_accuracy" ->
           plain(Quantity.ACCURACY);
       case "error_rate" -> new Figure(Quantity.ACCURACY, Form.REST, 1, Optional.empty());
@@ -80,7 +94,8 @@ public record Figure(Quantity quantity, Form form, int k, Optional<Loss.Function
       case "sparse_categorical_crossentropy" -> loss(Loss.Function.SPARSE_CATEGORICAL_CROSSENTROPY);
       case "binary_crossentropy" -> loss(Loss.Function.BINARY_CROSSENTROPY);
       default ->
-          topKByName(claim.name())
+          topKByName(claim.meaning())
+              .or(() -> MetricFigures.of(where, claim.meaning()))
               .orElseThrow(
                   () ->
                       new ModelException(
@@ -95,6 +110,9 @@ public record Figure(Quantity quantity, Form form, int k, Optional<Loss.Function
 
   /** The figure in words, for example {@code top-5 accuracy}. */
   public String words() {
+    if (counted.isPresent()) {
+      return Metric.text(counted.get().metric());
+    }
     return quantity == Quantity.TOP_K_ACCURACY
         ? "top-" + k + " accuracy"
         : function.map(LossReadings::words).orElse(quantity.words);
@@ -118,7 +136,8 @@ public record Figure(Quantity quantity, Form form, int k, Optional<Loss.Function
         : Optional.empty();
   }
 
-  private static Figure topK(int k) {
+  /** A top-k accuracy. */
+  static Figure topK(int k) {
     return new Figure(Quantity.TOP_K_ACCURACY, Form.PLAIN, k, Optional.empty());
   }
 
@@ -126,7 +145,13 @@ public record Figure(Quantity quantity, Form form, int k, Optional<Loss.Function
     return new Figure(Quantity.LOSS, Form.PLAIN, 1, Optional.of(function));
   }
 
-  private static Figure plain(Quantity quantity) {
+  /** A figure of a metric that counts cells. */
+  static Figure counted(CountedFigure figure) {
+    return new Figure(Quantity.COUNTED, Form.PLAIN, 1, Optional.empty(), Optional.of(figure));
+  }
+
+  /** A quantity as it is. */
+  static Figure plain(Quantity quantity) {
     return new Figure(quantity, Form.PLAIN, 1, Optional.empty());
   }
 }

@@ -2,6 +2,9 @@ package io.crosscheck.verify.recount;
 
 import io.crosscheck.data.table.ScoreTable;
 import io.crosscheck.model.Loss;
+import io.crosscheck.model.Metric;
+import io.crosscheck.model.ModelException;
+import io.crosscheck.model.TopKCategoricalAccuracy;
 import io.crosscheck.result.ConfusionMatrix;
 import io.crosscheck.result.Interval;
 import io.crosscheck.verify.loss.LossReading;
@@ -28,6 +31,7 @@ public final class Recount {
   private final Map<Optional<Loss.Function>, LossReadings> readings = new HashMap<>();
   private final Map<LossReading, LossRecount> losses = new HashMap<>();
   private final Map<Figure.Quantity, SampleSums> accuracies = new EnumMap<>(Figure.Quantity.class);
+  private final Map<MetricOfTable, double[]> metrics = new HashMap<>();
   private final Parts parts;
   private @Nullable BatchComparison batches;
   private @Nullable Recount training;
@@ -55,6 +59,7 @@ public final class Recount {
     this.readings.putAll(counted.readings);
     this.losses.putAll(counted.losses);
     this.accuracies.putAll(counted.accuracies);
+    this.metrics.putAll(counted.metrics);
   }
 
   /** The same recount where the training samples are known too; nothing is counted again. */
@@ -226,7 +231,11 @@ public final class Recount {
       case BINARY_ACCURACY -> binaryAccuracies();
       case SUBSET_ACCURACY -> subsetAccuracies();
       case BALANCED_ACCURACY -> Recalls.of(counts).means();
-      case TOP_K_ACCURACY -> List.of(topK(figure.k()));
+      case TOP_K_ACCURACY -> topKs(figure.k());
+      case COUNTED ->
+          figure.counted().stream()
+              .flatMap(counted -> tables().map(table -> counted(counted, table)))
+              .toList();
       case LOSS ->
           Stream.concat(losses(figure).stream(), evaluatedLosses(figure))
               .map(loss -> Interval.of(loss.mean()).widened(loss.rounding()))
@@ -269,6 +278,43 @@ public final class Recount {
     return new Interval(
         counts.ranks().leastAmongBest(k) / samples, counts.ranks().mostAmongBest(k) / samples);
   }
+
+  /** The share by counts, and as Keras takes ties and scores that are not finite. */
+  private List<Interval> topKs(int k) {
+    CountedFigure ofKeras = new CountedFigure(new TopKCategoricalAccuracy(k), 0);
+    return Stream.concat(Stream.of(topK(k)), tables().map(table -> counted(ofKeras, table)))
+        .toList();
+  }
+
+  /** The scores, and those that an evaluation in batches sees where these differ by rounding. */
+  private Stream<ScoreTable> tables() {
+    return Stream.concat(
+        Stream.of(evidence.scores()),
+        evidence.batched().stream()
+            .map(Evidence.Batched::scores)
+            .filter(batched -> !Agreement.differ(evidence.scores(), batched)));
+  }
+
+  private Interval counted(CountedFigure figure, ScoreTable table) {
+    double[] figures =
+        metrics.computeIfAbsent(
+            new MetricOfTable(figure.metric(), table),
+            it -> MetricRecount.figures(it.metric(), it.table(), evidence.labels(), labelBase));
+    if (figure.index() >= figures.length) {
+      throw new ModelException(
+          evidence.where(),
+          Metric.text(figure.metric())
+              + " has no such figure: expected an index from 0 to "
+              + (figures.length - 1)
+              + ", got "
+              + figure.index()
+              + ".");
+    }
+    return Interval.of(figures[figure.index()]);
+  }
+
+  /** A metric of one of the tables. */
+  private record MetricOfTable(Metric metric, ScoreTable table) {}
 
   /** How far a claim may lie from a figure and still be it. */
   public double slack(ClaimedFigure claimed, double figure) {

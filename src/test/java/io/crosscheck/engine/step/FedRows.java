@@ -81,8 +81,8 @@ final class FedRows implements TrainingEngine {
   public BatchResult evaluate(EngineData data, int from, int to) {
     graph.set(input, Arrays.copyOfRange(rows, from * width, to * width), to - from, width);
     graph.set(batchLabels, Arrays.copyOfRange(labels, from, to));
-    List<float[]> figures = graph.floats(List.of(loss.mean(), metric.sum()));
-    long correct = graph.integer(metric.correct());
+    List<float[]> figures = graph.floats(List.of(loss.mean(), metric.sums()));
+    long correct = graph.integer(metric.counts());
     return new BatchResult(
         to - from, figures.get(0)[0], List.of(new BatchResult.Count(figures.get(1)[0], correct)));
   }
@@ -94,6 +94,11 @@ final class FedRows implements TrainingEngine {
 
   @Override
   public BatchResult trainStep(EngineData data, int[] samples) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public float[] figures(int index, float[] sums) {
     throw new UnsupportedOperationException();
   }
 
