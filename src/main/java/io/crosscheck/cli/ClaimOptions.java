@@ -20,8 +20,9 @@ final class ClaimOptions {
         "A figure with its digits as printed, such as",
         "accuracy=0.8999, accuracy=89.99%%, loss=1.6118.",
         "May be given many times. Other figures: error_rate, correct, wrong, balanced_accuracy,"
-            + " binary_accuracy, subset_accuracy, top_5_accuracy (or another K), and Keras's names of"
-            + " accuracies and cross-entropies."
+            + " binary_accuracy, subset_accuracy, top_5_accuracy (or another K), precision, recall,"
+            + " auc, f1_score[0] of a class, a metric as Python writes it, such as"
+            + " F1Score(average='macro')=0.81, and Keras's names of accuracies and cross-entropies."
       })
   private List<Claim> given = new ArrayList<>();
 

@@ -16,7 +16,8 @@ final class ClaimSyntax implements ITypeConverter<Claim> {
 
   @Override
   public Claim convert(String text) {
-    int split = text.indexOf('=');
+    // A metric as Python writes it may have arguments, AUC(curve='PR')=0.93; a number has none.
+    int split = text.lastIndexOf('=');
     if (split < 0) {
       throw new TypeConversionException(
           "expected NAME=VALUE, for example accuracy=0.8999, got " + shown(text));

@@ -13,8 +13,10 @@ import io.crosscheck.engine.TrainingPlan;
 import io.crosscheck.engine.Weights;
 import io.crosscheck.engine.graph.Devices;
 import io.crosscheck.model.Functional;
+import io.crosscheck.report.ClassesCsv;
 import io.crosscheck.report.ConfusionCsv;
 import io.crosscheck.report.HistoryCsv;
+import io.crosscheck.result.ConfusionMatrix;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.History;
 import io.crosscheck.result.InspectedStep;
@@ -185,10 +187,9 @@ final class TrainingRun {
               manifest.write(partial);
               verified[0] = verify(partial, manifest, settings);
               write(partial, "history.csv", HistoryCsv.text(history));
-              write(
-                  partial,
-                  "confusion.csv",
-                  ConfusionCsv.text(verified[0].verification().confusion()));
+              ConfusionMatrix confusion = verified[0].verification().confusion();
+              write(partial, "confusion.csv", ConfusionCsv.text(confusion));
+              write(partial, "classes.csv", ClassesCsv.text(confusion));
             });
     return new Outcome(
         folder,

@@ -83,7 +83,7 @@ final class DetailTables {
 
   private static TextTable perClass(ConfusionMatrix confusion) {
     TextTable table =
-        new TextTable(List.of("class", "support", "predicted", "right", "recall", "precision"));
+        new TextTable(List.of("class", "support", "predicted", "right", "recall", "precision", "f1"));
     for (ClassCount count : ClassCount.of(confusion)) {
       table.add(
           List.of(
@@ -92,7 +92,8 @@ final class DetailTables {
               Long.toString(count.predicted()),
               Long.toString(count.right()),
               share(count.recall()),
-              share(count.precision())));
+              share(count.precision()),
+              share(count.f1())));
     }
     return table;
   }

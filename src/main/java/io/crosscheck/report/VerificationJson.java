@@ -148,6 +148,7 @@ final class VerificationJson {
       node.put("right", count.right());
       node.set("recall", number(count.recall()));
       node.set("precision", number(count.precision()));
+      node.set("f1", number(count.f1()));
     }
     return array;
   }

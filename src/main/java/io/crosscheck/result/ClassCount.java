@@ -41,6 +41,12 @@ public record ClassCount(String label, long support, long predicted, long right)
     return share(predicted);
   }
 
+  /** The harmonic mean of both; empty where the class is neither there nor predicted. */
+  public OptionalDouble f1() {
+    long either = support + predicted;
+    return either == 0 ? OptionalDouble.empty() : OptionalDouble.of(2.0 * right / either);
+  }
+
   private OptionalDouble share(long of) {
     return of == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) right / of);
   }

@@ -10,7 +10,7 @@ public enum FigureKind {
   SHARE(
       "accuracy acc categorical_accuracy sparse_categorical_accuracy binary_accuracy binary_acc"
           + " balanced_accuracy subset_accuracy top_5_accuracy top_k_categorical_accuracy"
-          + " sparse_top_k_categorical_accuracy error_rate"),
+          + " sparse_top_k_categorical_accuracy error_rate precision recall f1_score[0] auc"),
   /** A number of samples. */
   COUNT("correct wrong"),
   /** A mean over samples that is 0 at best. */
@@ -20,6 +20,10 @@ public enum FigureKind {
   private static final Pattern TOP_K =
       Pattern.compile(
           "(?:sparse_)?top_[1-9][0-9]{0,4}(?:_categorical)?_accuracy|top[1-9][0-9]{0,4}");
+
+  /** A metric as Python writes it, or one of several figures of a metric. */
+  private static final Pattern METRIC =
+      Pattern.compile("[A-Z][A-Za-z0-9]*\\(.*\\)(?:\\[[0-9]{1,6}])?|[a-z][a-z0-9_]*\\[[0-9]{1,6}]");
 
   /** Separated by spaces. */
   private final String names;
@@ -35,7 +39,9 @@ public enum FigureKind {
         return Optional.of(kind);
       }
     }
-    return TOP_K.matcher(name).matches() ? Optional.of(SHARE) : Optional.empty();
+    return TOP_K.matcher(name).matches() || METRIC.matcher(name).matches()
+        ? Optional.of(SHARE)
+        : Optional.empty();
   }
 
   /** The names of this kind's figures; of the top-K accuracies one stands for all. */

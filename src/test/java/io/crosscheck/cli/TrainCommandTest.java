@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("native")
 class TrainCommandTest {
@@ -217,6 +220,7 @@ class TrainCommandTest {
         () -> assertTrue(Files.isRegularFile(model.resolve("saved_model.pb"))),
         () -> assertTrue(Files.isRegularFile(model.resolve("assets.extra/history.csv"))),
         () -> assertTrue(Files.isRegularFile(model.resolve("assets.extra/confusion.csv"))),
+        () -> assertTrue(Files.isRegularFile(model.resolve("assets.extra/classes.csv"))),
         () -> assertEquals(3, cli.run("verify", model.toString()).exitCode()));
   }
 
@@ -243,6 +247,56 @@ class TrainCommandTest {
             assertEquals(
                 ((ObjectNode) Cli.manifest(first).path("config")).put("seed", 6),
                 Cli.json(new JsonMapper().writeValueAsString(Cli.manifest(third).path("config")))));
+  }
+
+  /** Each figure is recounted from single predictions, and a wrong one is refuted. */
+  @ParameterizedTest
+  @ValueSource(strings = {"graph", "eager"})
+  void provesEveryKindOfMetric(String mode) throws IOException {
+    Path out = home.resolve("m");
+    String metrics =
+        "accuracy, BinaryAccuracy(threshold=0.3), TopKCategoricalAccuracy(k=3), AUC(),"
+            + " AUC(curve='PR'), Precision(thresholds=[0.1, 0.3]), recall, F1Score(average='macro',"
+            + " name='f1'), f1_score";
+    List<String> line = new ArrayList<>(List.of(Cli.words(QUICK)));
+    line.addAll(List.of("--mode", mode, "--metrics", metrics, "--out", out.toString()));
+    line.addAll(List.of("--json", "-"));
+    Cli.Result result = cli.run(line.toArray(String[]::new));
+
+    List<String> names = result.json().at("/evaluate/metrics").findValuesAsText("name");
+    assertAll(
+        () -> assertEquals(0, result.exitCode(), result.out() + result.err()),
+        () ->
+            assertEquals(
+                List.of(
+                    "accuracy",
+                    "binary_accuracy",
+                    "top_k_categorical_accuracy",
+                    "auc",
+                    "auc_1",
+                    "precision[0]",
+                    "precision[1]",
+                    "recall",
+                    "f1",
+                    "f1_score[0]"),
+                names.subList(0, 10)),
+        () -> assertEquals(19, names.size()),
+        () -> assertEquals(20, result.json().at("/verify/claims").size()),
+        () -> assertEquals("confirmed", result.json().at("/verify/verdict").asText()),
+        () -> assertEquals(0, cli.line("evaluate " + out).exitCode()),
+        () -> assertEquals(0, cli.line("verify " + out).exitCode()));
+
+    for (int claim = 1; claim < names.size(); claim += 3) {
+      JsonNode manifest = Cli.manifest(out);
+      ObjectNode wrong = (ObjectNode) manifest.at("/claims/metrics/" + claim);
+      wrong.put("value", wrong.path("value").asDouble() + 0.01);
+      Path file = out.resolve("assets.extra/crosscheck.json");
+      String right = Files.readString(file);
+      Files.writeString(file, new JsonMapper().writeValueAsString(manifest));
+      Cli.Result refused = cli.line("verify " + out);
+      assertEquals(3, refused.exitCode(), names.get(claim) + refused.out());
+      Files.writeString(file, right);
+    }
   }
 
   @Test

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AccuracyRuleTest {
   @ParameterizedTest
   @CsvSource({
-    "KERAS2, BINARY_CROSSENTROPY, BINARY_ACCURACY",
-    "KERAS2, CATEGORICAL_CROSSENTROPY, CATEGORICAL_ACCURACY",
-    "KERAS2, SPARSE_CATEGORICAL_CROSSENTROPY, SPARSE_CATEGORICAL_ACCURACY",
-    "KERAS3, BINARY_CROSSENTROPY, CATEGORICAL_ACCURACY",
-    "KERAS3, CATEGORICAL_CROSSENTROPY, CATEGORICAL_ACCURACY",
-    "KERAS3, SPARSE_CATEGORICAL_CROSSENTROPY, SPARSE_CATEGORICAL_ACCURACY"
+    "KERAS2, BINARY_CROSSENTROPY, binary_accuracy",
+    "KERAS2, CATEGORICAL_CROSSENTROPY, categorical_accuracy",
+    "KERAS2, SPARSE_CATEGORICAL_CROSSENTROPY, sparse_categorical_accuracy",
+    "KERAS3, BINARY_CROSSENTROPY, categorical_accuracy",
+    "KERAS3, CATEGORICAL_CROSSENTROPY, categorical_accuracy",
+    "KERAS3, SPARSE_CATEGORICAL_CROSSENTROPY, sparse_categorical_accuracy"
   })
   void accuracyMeansWhatThatKerasTakesItFor(
       AccuracyRule rule, Loss.Function function, Metric expected) {
@@ -46,7 +46,7 @@ class AccuracyRuleTest {
   @ParameterizedTest
   @EnumSource
   void anUnknownNameIsRefusedWithTheKnownOnes(AccuracyRule rule) {
-    for (String name : new String[] {"", "Accuracy", "top_5", "binary_crossentropy"}) {
+    for (String name : new String[] {"", "top_5", "binary_crossentropy"}) {
       String message = refusal(rule, name, Loss.of(Loss.Function.BINARY_CROSSENTROPY));
       assertTrue(message.endsWith("got '" + name + "'."), message);
       assertTrue(message.contains("sparse_categorical_accuracy"), message);

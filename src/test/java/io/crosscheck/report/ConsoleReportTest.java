@@ -112,10 +112,10 @@ class ConsoleReportTest {
         a name of more than t...    0               0                         0
 
         per class
-        class                     support  predicted  right  recall  precision
-        cat                            50         50     40  0.8000     0.8000
-        <b>dog</b>?[2J                 50          5      0  0.0000     0.0000
-        a name of more than t...        0         45      0  -          0.0000
+        class                     support  predicted  right  recall  precision      f1
+        cat                            50         50     40  0.8000     0.8000  0.8000
+        <b>dog</b>?[2J                 50          5      0  0.0000     0.0000  0.0000
+        a name of more than t...        0         45      0  -          0.0000  0.0000
 
         most confident errors
         sample  true class      predicted                  score  margin

@@ -2,6 +2,7 @@ package io.crosscheck.model.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crosscheck.Failure;
+import io.crosscheck.Nearest;
 import io.crosscheck.model.Auc;
 import io.crosscheck.model.BinaryAccuracy;
 import io.crosscheck.model.F1Score;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A metric in Keras's format: a name, or an object with a class.
@@ -35,6 +37,7 @@ final class MetricFormat {
    * @throws ModelException if there is none, or an option is not supported
    */
   static Metric read(KerasObject object, String place) {
+    checkName(object.name(), place);
     ConfigObject config = object.config();
     config.ignore("name");
     config.only("dtype", "float32", "null");
@@ -45,6 +48,26 @@ final class MetricFormat {
     } catch (ModelException e) {
       throw e.failure() == Failure.USAGE ? e.at(place) : e;
     }
+  }
+
+  private static void checkName(String name, String place) {
+    List<String> names = new ArrayList<>(List.of("accuracy"));
+    List<String> classes = new ArrayList<>();
+    for (Metric metric : Metric.values()) {
+      names.add(metric.kerasName());
+      classes.add(metric.className());
+      if (List.of(metric.kerasName(), metric.className()).contains(name)) {
+        return;
+      }
+    }
+    throw ModelException.inFile(
+        place,
+        "the metric is not supported: expected one of "
+            + String.join(", ", names)
+            + ", got "
+            + name
+            + "."
+            + Nearest.suggestion(name, Stream.concat(names.stream(), classes.stream()).toList()));
   }
 
   private static Metric withOptions(Metric named, ConfigObject config) {

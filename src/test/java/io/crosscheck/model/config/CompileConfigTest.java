@@ -26,7 +26,7 @@ class CompileConfigTest {
     assertEquals(
         Optional.of(new CompiledLoss(Loss.Function.CATEGORICAL_CROSSENTROPY, Optional.empty())),
         compiled.loss());
-    assertEquals(List.of("accuracy"), compiled.metrics());
+    assertEquals(RequestedMetric.parseAll("metrics", "accuracy"), compiled.metrics());
   }
 
   @Test
@@ -37,7 +37,9 @@ class CompileConfigTest {
         Optional.of(
             new CompiledLoss(Loss.Function.SPARSE_CATEGORICAL_CROSSENTROPY, Optional.of(true))),
         compiled.loss());
-    assertEquals(List.of("sparse_categorical_accuracy"), compiled.metrics());
+    assertEquals(
+        List.of("sparse_categorical_accuracy"),
+        compiled.metrics().stream().map(RequestedMetric::name).toList());
   }
 
   @Test
@@ -54,7 +56,9 @@ class CompileConfigTest {
                 + " 'metrics': [['acc', {'class_name': 'function', 'config':"
                 + " 'categorical_accuracy'}]]}");
     assertEquals(Loss.Function.CATEGORICAL_CROSSENTROPY, compiled.loss().orElseThrow().function());
-    assertEquals(List.of("acc", "categorical_accuracy"), compiled.metrics());
+    assertEquals(
+        List.of("acc", "categorical_accuracy"),
+        compiled.metrics().stream().map(RequestedMetric::name).toList());
     assertEquals(Optional.empty(), compiled.optimizer());
   }
 
@@ -96,7 +100,7 @@ class CompileConfigTest {
             ::loss);
     refused("loss] expected a name or an object, got 3.", of("{'loss': 3}")::loss);
     refused("loss_weights] not supported", of("{'loss': 'bce', 'loss_weights': [0.5]}")::loss);
-    refused("the metric is not supported", of("{'metrics': ['auc']}")::metrics);
+    refused("the metric is not supported", of("{'metrics': ['mean_iou']}")::metrics);
     refused("weighted_metrics] not supported", of("{'weighted_metrics': ['accuracy']}")::metrics);
   }
 
