@@ -26,6 +26,7 @@ public record KerasCase(Path root, String name, JsonNode about) {
   private static final Path ROOT = Path.of("src/test/resources/keras");
   private static final Path NAMES = Path.of("src/test/resources/keras-names");
   private static final Path LAYERS = Path.of("src/test/resources/keras-layers");
+  private static final Path CALLBACKS = Path.of("src/test/resources/keras-callbacks");
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Every case. */
@@ -41,6 +42,11 @@ public record KerasCase(Path root, String name, JsonNode about) {
   /** Every case of a single layer. */
   public static List<KerasCase> layers() {
     return all(LAYERS);
+  }
+
+  /** Every case of a kind of training that callbacks are told of. */
+  public static List<KerasCase> callbacks(String family) {
+    return all(CALLBACKS).stream().filter(c -> c.text("family").equals(family)).toList();
   }
 
   private static List<KerasCase> all(Path root) {
