@@ -20,12 +20,13 @@ import org.openlca.npy.Npz;
  * One golden case that real Keras made: a folder with {@code case.json} and {@code arrays.npz}.
  *
  * <p>Source: {@code tools/make_keras_fixtures.py}, {@code tools/make_layer_fixtures.py}, {@code
- * tools/make_name_fixtures.py}.
+ * tools/make_name_fixtures.py}, {@code tools/make_augmented_fixtures.py}.
  */
 public record KerasCase(Path root, String name, JsonNode about) {
   private static final Path ROOT = Path.of("src/test/resources/keras");
   private static final Path NAMES = Path.of("src/test/resources/keras-names");
   private static final Path LAYERS = Path.of("src/test/resources/keras-layers");
+  private static final Path AUGMENTED = Path.of("src/test/resources/keras-augmented");
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Every case. */
@@ -41,6 +42,11 @@ public record KerasCase(Path root, String name, JsonNode about) {
   /** Every case of a single layer. */
   public static List<KerasCase> layers() {
     return all(LAYERS);
+  }
+
+  /** Every network with random layers. */
+  public static List<KerasCase> augmented() {
+    return all(AUGMENTED);
   }
 
   private static List<KerasCase> all(Path root) {
