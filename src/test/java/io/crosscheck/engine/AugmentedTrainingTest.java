@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Networks with random layers see in each step what Keras's see, and nothing of it in inference. */
+/**
+ * Networks with random layers see in each step what Keras's see, and nothing of it in inference.
+ */
 @Tag("native")
 class AugmentedTrainingTest {
   private static final double LEARNING_RATE = 0.01;

@@ -64,7 +64,8 @@ class RandomLayerTest {
   @Test
   void refusesRowsAndFactorsThatAreOutOfRange() {
     refused("RandomFlip layer takes images", () -> flip().output(SampleShape.of(5)));
-    refused("SpatialDropout2D layer takes", () -> new SpatialDropout2D(0).output(SampleShape.of(5)));
+    refused(
+        "SpatialDropout2D layer takes", () -> new SpatialDropout2D(0).output(SampleShape.of(5)));
     refused("got 1.5", () -> new SpatialDropout2D(1.5));
     refused("stddev is out of range", () -> new GaussianNoise(2));
     refused("RandomTranslation layer's width_factor", () -> new RandomTranslation(0.5, 1.5));
@@ -82,7 +83,11 @@ class RandomLayerTest {
   void wholeImagesGoThroughANetworkInInference() {
     Functional network =
         Sequential.of(
-            IMAGE, new RandomCrop(4, 4), new Conv2D(2, 3, Activation.RELU), new GlobalAveragePooling2D(), dense());
+            IMAGE,
+            new RandomCrop(4, 4),
+            new Conv2D(2, 3, Activation.RELU),
+            new GlobalAveragePooling2D(),
+            dense());
     assertEquals(SampleShape.of(2, 2, 2), network.placed().get(1).output());
     Functional whole = network.inInference();
     assertEquals(SampleShape.of(6, 7, 2), whole.placed().get(1).output());
@@ -97,7 +102,8 @@ class RandomLayerTest {
         () -> Sequential.of(IMAGE, new RandomCrop(4, 4), new Flatten(), dense()));
     refused(
         "Put a GlobalAveragePooling2D before the first Dense layer",
-        () -> Sequential.of(IMAGE, new RandomCrop(4, 4), new Reshape(List.of(16, 3)), new Flatten()));
+        () ->
+            Sequential.of(IMAGE, new RandomCrop(4, 4), new Reshape(List.of(16, 3)), new Flatten()));
     refused("an output of (None, 8, 9, 3).", () -> Sequential.of(IMAGE, new RandomCrop(4, 4)));
     assertEquals(10, Sequential.of(IMAGE, new RandomCrop(8, 9), new Flatten(), dense()).classes());
   }
@@ -133,10 +139,8 @@ class RandomLayerTest {
     return new Dense(10, Activation.SOFTMAX);
   }
 
-
   private static void refused(String part, Executable action) {
-    String message =
-        String.valueOf(assertThrows(ModelException.class, action).getMessage());
+    String message = String.valueOf(assertThrows(ModelException.class, action).getMessage());
     assertTrue(message.contains(part), message);
   }
 }

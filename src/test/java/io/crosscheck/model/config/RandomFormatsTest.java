@@ -63,8 +63,7 @@ class RandomFormatsTest {
   }
 
   private static Layer read(String className, String config) {
-    String json =
-        "{'class_name':'" + className + "','config':{" + config + "}}";
+    String json = "{'class_name':'" + className + "','config':{" + config + "}}";
     try {
       return LayerFormats.read(JSON.readTree(json.replace('\'', '"')), "at").layer();
     } catch (JsonProcessingException e) {
