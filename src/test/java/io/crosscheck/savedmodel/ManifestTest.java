@@ -41,7 +41,16 @@ class ManifestTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** What manifests of earlier versions lack. */
-  private static final List<String> NEW = List.of("mode", "trainSamples", "preset", "network");
+  private static final List<String> NEW = 
+      List.of(
+          "mode",
+          "trainSamples",
+          "preset",
+          "network",
+          "callbacks",
+          "initialEpoch",
+          "stepsPerEpoch",
+          "validationFreq");
 
   @TempDir private Path folder;
 
@@ -254,10 +263,10 @@ class ManifestTest {
         at(Mode.values(), i),
         i % 2 == 0 ? null : "weights \u00e9.npz",
         i % 2 == 1,
-        List.of(callback(i)),
+        i == 0 ? List.of() : List.of(callback(i)),
         i,
-        i + 1,
-        i + 2);
+        i,
+        i + 1);
   }
 
   private static JsonNode callback(int i) {
