@@ -7,13 +7,13 @@ public sealed interface SingleInputLayer extends Layer
     permits Dense,
         ActivationLayer,
         BatchNormalization,
-        Dropout,
         Flatten,
         Reshape,
         Rescaling,
         Conv2D,
         GlobalAveragePooling2D,
-        Pooling2D {
+        Pooling2D,
+        RandomLayer {
   /**
    * The shape of one sample's outputs.
    *

@@ -42,6 +42,15 @@ public final class LayerFormats {
     put(new PoolingFormat<>(AveragePooling2D.class, AveragePooling2D::new));
     put(new GlobalAveragePooling2DFormat());
     put(new DropoutFormat());
+    put(new GaussianNoiseFormat());
+    put(new RandomBrightnessFormat());
+    put(new RandomContrastFormat());
+    put(new RandomCropFormat());
+    put(new RandomFlipFormat());
+    put(new RandomRotationFormat());
+    put(new RandomTranslationFormat());
+    put(new RandomZoomFormat());
+    put(new SpatialDropout2DFormat());
     put(new FlattenFormat());
     put(new RescalingFormat());
     put(new ReshapeFormat());
