@@ -3,7 +3,8 @@ package io.crosscheck.model;
 import java.util.Map;
 
 /**
- * Share of the predicted cells of the one-hot matrix that are the label's, counted over all classes.
+ * Share of the predicted cells of the one-hot matrix that are the label's, counted over all
+ * classes.
  *
  * <p>Units: 0 where there is no such cell.
  *

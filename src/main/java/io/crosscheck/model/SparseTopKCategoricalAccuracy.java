@@ -4,7 +4,6 @@ import java.util.Map;
 
 /**
  * The same as {@link TopKCategoricalAccuracy}, with integer labels.
- * 
  *
  * <p>Defaults: k is 5.
  *
@@ -13,7 +12,8 @@ import java.util.Map;
 public record SparseTopKCategoricalAccuracy(int k) implements Accuracy {
   public SparseTopKCategoricalAccuracy {
     if (k < 1) {
-      throw new ModelException("SparseTopKCategoricalAccuracy", "expected a k of at least 1, got " + k + ".");
+      throw new ModelException(
+          "SparseTopKCategoricalAccuracy", "expected a k of at least 1, got " + k + ".");
     }
   }
 

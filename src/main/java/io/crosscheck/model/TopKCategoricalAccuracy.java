@@ -13,7 +13,8 @@ import java.util.Map;
 public record TopKCategoricalAccuracy(int k) implements Accuracy {
   public TopKCategoricalAccuracy {
     if (k < 1) {
-      throw new ModelException("TopKCategoricalAccuracy", "expected a k of at least 1, got " + k + ".");
+      throw new ModelException(
+          "TopKCategoricalAccuracy", "expected a k of at least 1, got " + k + ".");
     }
   }
 

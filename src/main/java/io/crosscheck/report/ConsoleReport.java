@@ -75,7 +75,9 @@ public final class ConsoleReport {
     return String.format(Locale.ROOT, "%-11s%s\n", lead, text);
   }
 
-  /** What stands behind a figure: the count where it is a share, the metric where that is unclear. */
+  /**
+   * What stands behind a figure: the count where it is a share, the metric where that is unclear.
+   */
   private static String behind(MetricValue metric) {
     String meaning = isPlain(metric) ? "" : metric.metric();
     if (!metric.isShare()) {

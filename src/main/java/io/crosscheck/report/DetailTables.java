@@ -83,7 +83,8 @@ final class DetailTables {
 
   private static TextTable perClass(ConfusionMatrix confusion) {
     TextTable table =
-        new TextTable(List.of("class", "support", "predicted", "right", "recall", "precision", "f1"));
+        new TextTable(
+            List.of("class", "support", "predicted", "right", "recall", "precision", "f1"));
     for (ClassCount count : ClassCount.of(confusion)) {
       table.add(
           List.of(

@@ -78,8 +78,7 @@ public final class CompiledModel implements AutoCloseable {
       List<?> metrics,
       CompileOptions options,
       Weights weights) {
-    List<MetricName> names =
-        MetricName.resolve(requested(metrics), options.accuracyRule(), loss);
+    List<MetricName> names = MetricName.resolve(requested(metrics), options.accuracyRule(), loss);
     TrainingPlan plan =
         new TrainingPlan(
             network.seeded(options.seed()),
@@ -193,7 +192,8 @@ public final class CompiledModel implements AutoCloseable {
     return metrics.stream()
         .map(
             metric ->
-                RequestedMetric.of(metric instanceof Metric it ? Metric.text(it) : metric.toString()))
+                RequestedMetric.of(
+                    metric instanceof Metric it ? Metric.text(it) : metric.toString()))
         .toList();
   }
 

@@ -49,9 +49,7 @@ final class RunningFigures {
     for (int i = 0; i < metrics.size(); i++) {
       int metric = i;
       values.addAll(
-          metrics
-              .get(i)
-              .values(samples, count, classes, state -> engine.figures(metric, state)));
+          metrics.get(i).values(samples, count, classes, state -> engine.figures(metric, state)));
     }
     return new Evaluation(samples, lossTotal / count, lossSum, values);
   }

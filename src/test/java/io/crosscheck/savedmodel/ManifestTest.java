@@ -42,7 +42,7 @@ class ManifestTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** What manifests of earlier versions lack. */
-  private static final List<String> NEW = 
+  private static final List<String> NEW =
       List.of(
           "mode",
           "trainSamples",

@@ -107,9 +107,7 @@ class MetricContractTest {
         }
       }
       ROWS.merge(
-          text,
-          new Row(largest(keras, ofGraph), largest(ofGraph, ofEager), recounted),
-          Row::and);
+          text, new Row(largest(keras, ofGraph), largest(ofGraph, ofEager), recounted), Row::and);
     }
   }
 
@@ -156,21 +154,21 @@ class MetricContractTest {
         metrics.stream().<List<float[]>>map(metric -> new ArrayList<>()).toList();
     try (ScoredRows engine =
         new ScoredRows(mode, fixture.floats("scores"), labels, classes, metrics)) {
-    RunningFigures figures = new RunningFigures(engine, names, classes);
-    for (int from = 0; from < labels.length; from += batch) {
-      figures.add(engine.evaluate(new Rows(), from, Math.min(from + batch, labels.length)));
-      List<MetricValue> values = figures.evaluation().metrics();
-      for (int i = 0; i < metrics.size(); i++) {
-        String name = "m" + i;
-        List<MetricValue> ofMetric =
-            values.stream().filter(it -> it.name().split("\\[")[0].equals(name)).toList();
-        float[] row = new float[ofMetric.size()];
-        for (int k = 0; k < row.length; k++) {
-          row[k] = ofMetric.get(k).value();
+      RunningFigures figures = new RunningFigures(engine, names, classes);
+      for (int from = 0; from < labels.length; from += batch) {
+        figures.add(engine.evaluate(new Rows(), from, Math.min(from + batch, labels.length)));
+        List<MetricValue> values = figures.evaluation().metrics();
+        for (int i = 0; i < metrics.size(); i++) {
+          String name = "m" + i;
+          List<MetricValue> ofMetric =
+              values.stream().filter(it -> it.name().split("\\[")[0].equals(name)).toList();
+          float[] row = new float[ofMetric.size()];
+          for (int k = 0; k < row.length; k++) {
+            row[k] = ofMetric.get(k).value();
+          }
+          found.get(i).add(row);
         }
-        found.get(i).add(row);
       }
-    }
     }
     return found;
   }
@@ -197,8 +195,7 @@ class MetricContractTest {
   }
 
   private static ClaimedFigure claimed(Metric metric, String index, float figure, int samples) {
-    Claim claim =
-        new Claim("claimed", PrintedNumber.exact(figure), Metric.text(metric) + index);
+    Claim claim = new Claim("claimed", PrintedNumber.exact(figure), Metric.text(metric) + index);
     return new ClaimedFigure(claim, Figure.of("test", claim), samples);
   }
 

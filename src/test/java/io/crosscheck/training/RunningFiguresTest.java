@@ -107,8 +107,7 @@ class RunningFiguresTest {
   }
 
   private static RunningFigures figures(Metric metric, AccuracyRule rule, int classes) {
-    return new RunningFigures(
-        ENGINE, List.of(new MetricName("accuracy", metric, rule)), classes);
+    return new RunningFigures(ENGINE, List.of(new MetricName("accuracy", metric, rule)), classes);
   }
 
   private static BatchResult batch(int samples, float loss, float sum, long correct) {

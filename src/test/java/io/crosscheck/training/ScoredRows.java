@@ -44,8 +44,7 @@ final class ScoredRows implements TrainingEngine {
    *
    * @param scores row by row
    */
-  ScoredRows(
-      Execution execution, float[] scores, int[] labels, int classes, List<Metric> metrics) {
+  ScoredRows(Execution execution, float[] scores, int[] labels, int classes, List<Metric> metrics) {
     this.scores = scores;
     this.labels = labels;
     this.classes = classes;
@@ -101,8 +100,7 @@ final class ScoredRows implements TrainingEngine {
   }
 
   /** A metric's figures in a graph of their own, which is small. */
-  private record FedState(
-      FedGraph graph, Operand<TFloat32> fed, Operand<TFloat32> figures) {}
+  private record FedState(FedGraph graph, Operand<TFloat32> fed, Operand<TFloat32> figures) {}
 
   /** One operation after the other. */
   private final class Eagerly implements Mode {
@@ -128,8 +126,7 @@ final class ScoredRows implements TrainingEngine {
     public float[] figures(int metric, float[] sums) {
       try (EagerScope scope = new EagerScope(session)) {
         Ops tf = Ops.create(scope);
-        return WeightTensor.values(
-            (TFloat32) scope.read(figure(tf, metric, tf.constant(sums))));
+        return WeightTensor.values((TFloat32) scope.read(figure(tf, metric, tf.constant(sums))));
       }
     }
 
@@ -139,8 +136,7 @@ final class ScoredRows implements TrainingEngine {
     }
   }
 
-  private List<Operand<TFloat32>> build(
-      Ops tf, Operand<TFloat32> outputs, Operand<TInt32> truth) {
+  private List<Operand<TFloat32>> build(Ops tf, Operand<TFloat32> outputs, Operand<TInt32> truth) {
     Operand<TFloat32> oneHot =
         tf.oneHot(truth, tf.constant(classes), tf.constant(1f), tf.constant(0f));
     MetricCount.Batch batch = new MetricCount.Batch(outputs, truth, oneHot);

@@ -107,8 +107,7 @@ public final class GraphEngine implements TrainingEngine {
         .computeIfAbsent(
             metric,
             it ->
-                new GraphFigure(
-                    tf, (CountedMetric) plan.metrics().get(it), plan.model().classes()))
+                new GraphFigure(tf, (CountedMetric) plan.metrics().get(it), plan.model().classes()))
         .of(session, sums);
   }
 

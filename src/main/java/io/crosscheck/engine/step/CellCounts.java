@@ -113,19 +113,16 @@ final class CellCounts {
   /** A sample's k greatest outputs; the others become less than any threshold. */
   private static Operand<TFloat32> greatest(Ops tf, Operand<TFloat32> outputs, int k) {
     Operand<TInt32> places = tf.nn.topK(outputs, tf.constant(k), TInt32.class).indices();
-    Operand<TInt32> classes =
-        tf.gather(tf.shape(outputs), tf.constant(1), tf.constant(0));
+    Operand<TInt32> classes = tf.gather(tf.shape(outputs), tf.constant(1), tf.constant(0));
     Operand<TFloat32> mask =
-        tf.reduceSum(
-            tf.oneHot(places, classes, tf.constant(1f), tf.constant(0f)), tf.constant(1));
+        tf.reduceSum(tf.oneHot(places, classes, tf.constant(1f), tf.constant(0f)), tf.constant(1));
     return tf.math.add(
         tf.math.mul(outputs, mask),
         tf.math.mul(tf.constant(BELOW_ALL), tf.math.sub(tf.constant(1f), mask)));
   }
 
   /** Counts at thresholds that are evenly spread, each score by the bucket that it falls into. */
-  private static ByThreshold inBuckets(
-      Ops tf, Cells cells, int thresholds, boolean firstTakesAll) {
+  private static ByThreshold inBuckets(Ops tf, Cells cells, int thresholds, boolean firstTakesAll) {
     Operand<TFloat32> scores =
         tf.math.maximum(tf.math.minimum(cells.scores(), tf.constant(1f)), tf.constant(0f));
     Operand<TFloat32> bucket =
@@ -150,14 +147,15 @@ final class CellCounts {
   }
 
   private static Operand<TInt64> fromBucketOn(
-      Ops tf, Operand<TInt64> cells, Operand<TInt32> place, Operand<TInt32> columns, int thresholds) {
+      Ops tf,
+      Operand<TInt64> cells,
+      Operand<TInt32> place,
+      Operand<TInt32> columns,
+      int thresholds) {
     Operand<TInt64> inBucket =
-        tf.math.unsortedSegmentSum(
-            cells, place, tf.math.mul(columns, tf.constant(thresholds)));
-    Operand<TInt64> byColumn =
-        tf.reshape(inBucket, tf.constant(new int[] {-1, thresholds}));
-    return tf.math.cumsum(
-        byColumn, tf.constant(1), Cumsum.reverse(true));
+        tf.math.unsortedSegmentSum(cells, place, tf.math.mul(columns, tf.constant(thresholds)));
+    Operand<TInt64> byColumn = tf.reshape(inBucket, tf.constant(new int[] {-1, thresholds}));
+    return tf.math.cumsum(byColumn, tf.constant(1), Cumsum.reverse(true));
   }
 
   /** Counts at any thresholds, each score held against each. */
@@ -205,8 +203,7 @@ final class CellCounts {
   }
 
   private static Operand<TInt64> total(Ops tf, Operand<TInt64> cells) {
-    return tf.reduceSum(
-        cells, tf.constant(1), ReduceSum.keepDims(true));
+    return tf.reduceSum(cells, tf.constant(1), ReduceSum.keepDims(true));
   }
 
   private static Cells flat(Ops tf, Operand<TFloat32> scores, Operand<TFloat32> oneHot) {

@@ -46,12 +46,10 @@ public final class MetricFigure {
     return new MetricFigure(tf, tf.reshape(state, tf.constant(shape))).ratio(0, 1);
   }
 
-  private static Operand<TFloat32> areas(
-      Ops tf, Auc auc, int classes, Operand<TFloat32> state) {
+  private static Operand<TFloat32> areas(Ops tf, Auc auc, int classes, Operand<TFloat32> state) {
     int columns = auc.columns(classes);
     int thresholds = auc.numThresholds();
-    Operand<TFloat32> kinds =
-        tf.reshape(state, tf.constant(new int[] {4, columns, thresholds}));
+    Operand<TFloat32> kinds = tf.reshape(state, tf.constant(new int[] {4, columns, thresholds}));
     Operand<TFloat32> ordered = tf.linalg.transpose(kinds, tf.constant(new int[] {0, 2, 1}));
     boolean separate = auc.columns() == Auc.Columns.SEPARATE;
     Operand<TFloat32> shaped =
@@ -78,8 +76,7 @@ public final class MetricFigure {
         tf.math.div(kind(0), tf.math.add(tf.math.add(kind(0), kind(2)), epsilon));
     Operand<TFloat32> mean =
         tf.math.div(
-            tf.math.mul(precision, recall),
-            tf.math.add(tf.math.add(precision, recall), epsilon));
+            tf.math.mul(precision, recall), tf.math.add(tf.math.add(precision, recall), epsilon));
     Operand<TInt32> axis = tf.constant(new int[] {0});
     // TensorFlow's graph optimizer would move a factor of 2 into the division, which rounds then.
     Operand<TFloat32> scores = tf.reduceSum(tf.stack(List.of(mean, mean)), axis);
@@ -114,8 +111,7 @@ public final class MetricFigure {
         };
     Operand<TFloat32> heights =
         switch (auc.summation()) {
-          case INTERPOLATION ->
-              tf.math.div(tf.math.add(before(y), after(y)), tf.constant(2f));
+          case INTERPOLATION -> tf.math.div(tf.math.add(before(y), after(y)), tf.constant(2f));
           case MINORING -> tf.math.minimum(before(y), after(y));
           case MAJORING -> tf.math.maximum(before(y), after(y));
         };
@@ -127,8 +123,7 @@ public final class MetricFigure {
     Operand<TFloat32> scale =
         tf.math.divNoNan(tf.math.add(kind(0), kind(3)), tf.math.add(kind(2), kind(1)));
     Operand<TFloat32> gain =
-        tf.math.sub(
-            tf.constant(1f), tf.math.mul(scale, tf.math.divNoNan(kind(errors), kind(0))));
+        tf.math.sub(tf.constant(1f), tf.math.mul(scale, tf.math.divNoNan(kind(errors), kind(0))));
     return tf.select(tf.math.equal(kind(0), tf.constant(0f)), tf.constant(otherwise), gain);
   }
 
@@ -138,20 +133,16 @@ public final class MetricFigure {
     Operand<TFloat32> predicted = tf.math.add(found, kind(1));
     Operand<TFloat32> foundMore = tf.math.sub(before(found), after(found));
     Operand<TFloat32> predictedMore = tf.math.sub(before(predicted), after(predicted));
-    Operand<TFloat32> slope =
-        tf.math.divNoNan(foundMore, tf.math.maximum(predictedMore, zero));
-    Operand<TFloat32> intercept =
-        tf.math.sub(after(found), tf.math.mul(slope, after(predicted)));
+    Operand<TFloat32> slope = tf.math.divNoNan(foundMore, tf.math.maximum(predictedMore, zero));
+    Operand<TFloat32> intercept = tf.math.sub(after(found), tf.math.mul(slope, after(predicted)));
     Operand<TFloat32> ratio =
         tf.select(
             tf.math.logicalAnd(
-                tf.math.greater(before(predicted), zero),
-                tf.math.greater(after(predicted), zero)),
+                tf.math.greater(before(predicted), zero), tf.math.greater(after(predicted), zero)),
             tf.math.divNoNan(before(predicted), tf.math.maximum(after(predicted), zero)),
             tf.onesLike(after(predicted)));
     return tf.math.divNoNan(
-        tf.math.mul(
-            slope, tf.math.add(foundMore, tf.math.mul(intercept, tf.math.log(ratio)))),
+        tf.math.mul(slope, tf.math.add(foundMore, tf.math.mul(intercept, tf.math.log(ratio)))),
         tf.math.maximum(tf.math.add(after(found), after(kind(3))), zero));
   }
 
@@ -168,8 +159,6 @@ public final class MetricFigure {
   private Operand<TInt32> places(Operand<TFloat32> rows, int first) {
     Operand<TInt32> length = tf.gather(tf.shape(rows), tf.constant(0), tf.constant(0));
     return tf.range(
-        tf.constant(first),
-        tf.math.sub(length, tf.constant(1 - first)),
-        tf.constant(1));
+        tf.constant(first), tf.math.sub(length, tf.constant(1 - first)), tf.constant(1));
   }
 }

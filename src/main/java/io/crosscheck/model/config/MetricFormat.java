@@ -121,8 +121,7 @@ final class MetricFormat {
     return new Auc(
         config.integer("num_thresholds", Auc.BY_DEFAULT.numThresholds()),
         anyCase("curve", config, Auc.Curve.values(), Auc.Curve.ROC),
-        anyCase(
-            "summation_method", config, Auc.Summation.values(), Auc.Summation.INTERPOLATION),
+        anyCase("summation_method", config, Auc.Summation.values(), Auc.Summation.INTERPOLATION),
         numbers("thresholds", config),
         separate ? Auc.Columns.SEPARATE : Auc.Columns.JOINED,
         config.flag("from_logits", false));

@@ -19,7 +19,9 @@ final class AreaCells implements CountedCells {
     this.thresholds = CrossedThresholds.beyond(auc.effectiveThresholds(), auc.isEvenlySpread());
   }
 
-  /** Of each column two rows of thresholds, then how many cells are the label's and how many not. */
+  /**
+   * Of each column two rows of thresholds, then how many cells are the label's and how many not.
+   */
   @Override
   public int size() {
     return columns * width();
@@ -88,9 +90,7 @@ final class AreaCells implements CountedCells {
     double slope = CountedCells.share(found, Math.max(0, point.predicted() - next.predicted()));
     double intercept = next.right() - slope * next.predicted();
     double ratio =
-        point.predicted() > 0 && next.predicted() > 0
-            ? point.predicted() / next.predicted()
-            : 1;
+        point.predicted() > 0 && next.predicted() > 0 ? point.predicted() / next.predicted() : 1;
     return CountedCells.share(slope * (found + intercept * Math.log(ratio)), next.labels());
   }
 

@@ -77,7 +77,8 @@ class RequestedMetricTest {
   @Test
   void aSecondMetricOfANameGetsASuffix() {
     List<RequestedMetric> requested =
-        RequestedMetric.parseAll("m", "AUC, accuracy, AUC(), auc, AUC(), Precision(name='accuracy')");
+        RequestedMetric.parseAll(
+            "m", "AUC, accuracy, AUC(), auc, AUC(), Precision(name='accuracy')");
     assertEquals(
         List.of("AUC", "accuracy", "auc", "auc_1", "auc_2", "accuracy_1"),
         MetricName.resolve(requested, AccuracyRule.KERAS3, ONE_HOT).stream()
