@@ -58,15 +58,21 @@ final class AreaCells implements CountedCells {
 
   private double area(long[] counts, int start) {
     int each = thresholds.size();
-    double labels = counts[start + 2 * each];
-    double others = counts[start + 2 * each + 1];
+    double labels = (double) counts[start + 2 * each];
+    double others = (double) counts[start + 2 * each + 1];
     double area = 0;
     for (int i = 0; i + 1 < each; i++) {
-      Point point = new Point(counts[start + i], counts[start + each + i], labels, others);
-      Point next = new Point(counts[start + i + 1], counts[start + each + i + 1], labels, others);
+      Point point = point(counts, start + i, labels, others);
+      Point next = point(counts, start + i + 1, labels, others);
       area += between(point, next);
     }
     return area;
+  }
+
+  private Point point(long[] counts, int index, double labels, double others) {
+    double right = (double) counts[index];
+    double wrong = (double) counts[index + thresholds.size()];
+    return new Point(right, wrong, labels, others);
   }
 
   private double between(Point point, Point next) {

@@ -15,6 +15,11 @@ interface CountedCells {
   /** The metric's figures: one, or one for each threshold or class. */
   double[] figures(long[] counts);
 
+  /** A share of a count; 0 of nothing. */
+  static double share(long part, long whole) {
+    return whole == 0 ? 0 : (double) part / whole;
+  }
+
   /** A share; 0 of nothing. */
   static double share(double part, double whole) {
     return whole == 0 ? 0 : part / whole;
