@@ -161,7 +161,9 @@ class MetricContractTest {
         for (int i = 0; i < metrics.size(); i++) {
           String name = "m" + i;
           List<MetricValue> ofMetric =
-              values.stream().filter(it -> it.name().equals(name) || it.name().startsWith(name + "[")).toList();
+              values.stream()
+                  .filter(it -> it.name().equals(name) || it.name().startsWith(name + "["))
+                  .toList();
           float[] row = new float[ofMetric.size()];
           for (int k = 0; k < row.length; k++) {
             row[k] = ofMetric.get(k).value();
