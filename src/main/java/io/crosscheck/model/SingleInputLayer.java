@@ -12,7 +12,14 @@ public sealed interface SingleInputLayer extends Layer
         Reshape,
         Rescaling,
         Conv2D,
+        Conv2DTranspose,
+        Cropping2D,
+        DepthwiseConv2D,
         GlobalAveragePooling2D,
+        GlobalMaxPooling2D,
+        SeparableConv2D,
+        UpSampling2D,
+        ZeroPadding2D,
         Pooling2D {
   /**
    * The shape of one sample's outputs.
