@@ -25,7 +25,12 @@ import io.crosscheck.model.UpSampling2D;
 import io.crosscheck.model.Wiring;
 import io.crosscheck.model.ZeroPadding2D;
 
-/** A small network that has every layer of images and every one that computes value by value. */
+/**
+ * A small network that has every layer of images and every one that computes value by value.
+ *
+ * <p>No sum in it, forward or back, has more than two terms: graphs add more in the order of the
+ * names of their operations.
+ */
 public final class ImageLayerNetwork {
   private ImageLayerNetwork() {}
 
@@ -48,16 +53,15 @@ public final class ImageLayerNetwork {
     String cropped = wiring.add(new Cropping2D(1), weighed);
     String larger = wiring.add(new Conv2DTranspose(6, 3, Activation.RELU), cropped);
     String joined = wiring.add(new Add(), larger, first);
-    String average = wiring.add(new Average(), joined, first, weighed);
+    String average = wiring.add(new Average(), joined, weighed);
     String near = wiring.add(new UpSampling2D(2), average);
     String between =
         wiring.add(new UpSampling2D(Extent.square(2), Interpolation.BILINEAR), average);
     String greatest = wiring.add(new Maximum(), near, between);
     String smallest = wiring.add(new Minimum(), near, between);
     String range = wiring.add(new Subtract(), greatest, smallest);
-    String sum = wiring.add(new Add(), range, near);
     wiring.add(
-        new Dense(classes, last), wiring.add(new GlobalMaxPooling2D(), sum));
+        new Dense(classes, last), wiring.add(new GlobalMaxPooling2D(), range));
     return wiring.network();
   }
 

@@ -12,6 +12,9 @@ import org.tensorflow.types.TFloat32;
 /**
  * What an {@link ElementwiseLayer} makes of its inputs, from the first one on as Keras does.
  *
+ * <p>Of three and more inputs of one shape, TensorFlow adds in the order of their operations' names
+ * where it sees them in a graph, here as in Keras; eager execution adds from the first one on.
+ *
  * <p>Source: Keras 3.15 {@code layers/merging}; TensorFlow 2.18 {@code python/ops/math_grad.py},
  * {@code _ReduceGradientArgs}.
  *
