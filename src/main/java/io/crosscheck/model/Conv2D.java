@@ -34,7 +34,7 @@ public record Conv2D(
     Initializer biasInitializer)
     implements SingleInputLayer {
   public Conv2D {
-    new Window("Conv2D", "kernel_size", kernelSize, strides, padding, dilationRate);
+    new Window("Conv2D", "kernel_size", kernelSize, strides, padding, dilationRate).checkEither();
     if (filters <= 0) {
       throw new ModelException(
           "layers", "a Conv2D layer needs filters: expected at least 1, got " + filters + ".");

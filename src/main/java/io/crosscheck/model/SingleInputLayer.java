@@ -4,16 +4,23 @@ import java.util.List;
 
 /** A layer that takes the outputs of one other. */
 public sealed interface SingleInputLayer extends Layer
-    permits Dense,
-        ActivationLayer,
+    permits ActivationLayer,
         BatchNormalization,
-        Flatten,
-        Reshape,
-        Rescaling,
         Conv2D,
+        Conv2DTranspose,
+        Cropping2D,
+        Dense,
+        DepthwiseConv2D,
+        Flatten,
         GlobalAveragePooling2D,
+        GlobalMaxPooling2D,
         Pooling2D,
-        RandomLayer {
+        RandomLayer,
+        Rescaling,
+        Reshape,
+        SeparableConv2D,
+        UpSampling2D,
+        ZeroPadding2D {
   /**
    * The shape of one sample's outputs.
    *
