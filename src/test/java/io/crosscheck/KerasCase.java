@@ -124,9 +124,17 @@ public record KerasCase(Path root, String name, JsonNode about) {
     return floats(array);
   }
 
-  /** The values of a float32 array, row by row. */
+  /** The values of a float32 array, row by row; those of an int32 array as such. */
   public float[] floats(String array) {
-    return array(array).asFloatArray().data();
+    NpyArray<?> values = array(array);
+    if (!(values.data() instanceof int[] integers)) {
+      return values.asFloatArray().data();
+    }
+    float[] floats = new float[integers.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = integers[i];
+    }
+    return floats;
   }
 
   /** The values of an int32 array. */

@@ -13,7 +13,15 @@ public sealed interface SingleInputLayer extends Layer
         Rescaling,
         Conv2D,
         GlobalAveragePooling2D,
-        Pooling2D {
+        Pooling2D,
+        LayerNormalization,
+        GroupNormalization,
+        Normalization,
+        ReLU,
+        LeakyReLU,
+        PReLU,
+        ELU,
+        Softmax {
   /**
    * The shape of one sample's outputs.
    *

@@ -8,13 +8,21 @@ import io.crosscheck.model.Concatenate;
 import io.crosscheck.model.Conv2D;
 import io.crosscheck.model.Dense;
 import io.crosscheck.model.Dropout;
+import io.crosscheck.model.ELU;
 import io.crosscheck.model.Flatten;
 import io.crosscheck.model.GlobalAveragePooling2D;
+import io.crosscheck.model.GroupNormalization;
 import io.crosscheck.model.Layer;
+import io.crosscheck.model.LayerNormalization;
+import io.crosscheck.model.LeakyReLU;
 import io.crosscheck.model.MaxPooling2D;
+import io.crosscheck.model.Normalization;
+import io.crosscheck.model.PReLU;
+import io.crosscheck.model.ReLU;
 import io.crosscheck.model.Rescaling;
 import io.crosscheck.model.Reshape;
 import io.crosscheck.model.SingleInputLayer;
+import io.crosscheck.model.Softmax;
 import java.util.HashMap;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -41,6 +49,14 @@ final class LayerFunctions {
     put(Flatten.class, (layer, call) -> reshaped(layer, call));
     put(Rescaling.class, new RescalingFunction());
     put(Reshape.class, (layer, call) -> reshaped(layer, call));
+    put(LayerNormalization.class, new LayerNormalizationFunction());
+    put(GroupNormalization.class, new GroupNormalizationFunction());
+    put(Normalization.class, new NormalizationFunction());
+    put(ReLU.class, new ReLUFunction());
+    put(LeakyReLU.class, new LeakyReLUFunction());
+    put(PReLU.class, new PReLUFunction());
+    put(ELU.class, new ELUFunction());
+    put(Softmax.class, (layer, call) -> Applied.ofInput(call.input(), upstream -> upstream));
   }
 
   private LayerFunctions() {}

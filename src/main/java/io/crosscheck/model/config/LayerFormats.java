@@ -45,6 +45,14 @@ public final class LayerFormats {
     put(new FlattenFormat());
     put(new RescalingFormat());
     put(new ReshapeFormat());
+    put(new LayerNormalizationFormat());
+    put(new GroupNormalizationFormat());
+    put(new NormalizationFormat());
+    put(new ReLUFormat());
+    put(new LeakyReLUFormat());
+    put(new PReLUFormat());
+    put(new ELUFormat());
+    put(new SoftmaxFormat());
   }
 
   private LayerFormats() {}
