@@ -26,6 +26,7 @@ public record KerasCase(Path root, String name, JsonNode about) {
   private static final Path ROOT = Path.of("src/test/resources/keras");
   private static final Path NAMES = Path.of("src/test/resources/keras-names");
   private static final Path LAYERS = Path.of("src/test/resources/keras-layers");
+  private static final Path PENALTIES = Path.of("src/test/resources/keras-penalties");
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Every case. */
@@ -36,6 +37,11 @@ public record KerasCase(Path root, String name, JsonNode about) {
   /** Every activation, or every initializer, that Keras has by name. */
   public static List<KerasCase> byName(String family) {
     return all(NAMES).stream().filter(c -> c.text("family").equals(family)).toList();
+  }
+
+  /** Every case of a regularizer, of a constraint, or of a network that has them. */
+  public static List<KerasCase> penalties(String family) {
+    return all(PENALTIES).stream().filter(c -> c.text("family").equals(family)).toList();
   }
 
   /** Every case of a single layer. */

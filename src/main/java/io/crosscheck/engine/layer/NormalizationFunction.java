@@ -35,7 +35,7 @@ final class NormalizationFunction implements LayerFunction<Normalization> {
         layer.invert()
             ? inverted(tf, call.input(), mean, deviation)
             : normalized(tf, call.input(), mean, deviation);
-    // Training leaves them as they are.
+    // Training leaves the statistics as they are.
     return new Applied(scaled.output(), call.weights(), scaled.backward());
   }
 
@@ -47,10 +47,9 @@ final class NormalizationFunction implements LayerFunction<Normalization> {
 
   private static Applied normalized(
       Ops tf, Operand<TFloat32> x, Operand<TFloat32> mean, Operand<TFloat32> deviation) {
-    // Of the input's own shape it is no constant, by whose reciprocal a graph would multiply.
-    Operand<TFloat32> divisor = tf.broadcastTo(deviation, tf.shape(x));
+    // A graph would multiply by the reciprocal of a constant; it leaves DivNoNan alone.
     return Applied.ofInput(
-        tf.math.realDiv(tf.math.sub(x, mean), divisor),
-        upstream -> tf.math.realDiv(upstream, divisor));
+        tf.math.divNoNan(tf.math.sub(x, mean), deviation),
+        upstream -> tf.math.divNoNan(upstream, deviation));
   }
 }

@@ -127,8 +127,9 @@ final class Standardized {
     Operand<TFloat32> throughVariance =
         tf.math.mul(
             tf.math.mul(tf.constant(2f), averaged(ofVariance)), tf.math.sub(x, mean));
+    // Not as one sum of three, whose order TensorFlow's graph optimizer takes from their names.
     return new Back(
-        tf.math.addN(List.of(throughVariance, averaged(ofMean), ofInput)), ofWeights);
+        tf.math.add(tf.math.add(throughVariance, averaged(ofMean)), ofInput), ofWeights);
   }
 
   /** The gradient of what a mean was taken of. */
