@@ -1,5 +1,7 @@
 package io.crosscheck.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,14 +39,11 @@ public record MinMaxNorm(double minValue, double maxValue, double rate, List<Int
 
   @Override
   public Map<String, Object> options() {
-    return Map.of(
-        "min_value",
-        minValue,
-        "max_value",
-        maxValue,
-        "rate",
-        rate,
-        "axis",
-        ConstraintNames.axisOption(axes));
+    Map<String, Object> options = new LinkedHashMap<>();
+    options.put("min_value", minValue);
+    options.put("max_value", maxValue);
+    options.put("rate", rate);
+    options.put("axis", ConstraintNames.axisOption(axes));
+    return Collections.unmodifiableMap(options);
   }
 }

@@ -103,8 +103,9 @@ final class Standardized {
   Back backward(Operand<TFloat32> upstream) {
     int[] kept = parts.kept();
     int[] ofFactorShape = factorShape();
+    boolean whole = Arrays.equals(ofFactorShape, parts.shape());
     int[] ofOffsetShape = center ? joined(ofFactorShape, parts.weightShape()) : ofFactorShape;
-    Operand<TFloat32> ofInput = tf.math.mul(upstream, factor);
+    Operand<TFloat32> ofInput = tf.withName(SummandNames.THIRD).math.mul(upstream, factor);
     Operand<TFloat32> ofOffset = summed(upstream, parts.shape(), ofOffsetShape);
     Operand<TFloat32> ofMoved = summed(ofOffset, ofOffsetShape, ofFactorShape);
     Operand<TFloat32> ofFactor =
@@ -112,7 +113,10 @@ final class Standardized {
             summed(tf.math.mul(x, upstream), parts.shape(), ofFactorShape),
             tf.math.mul(negatedMean, ofMoved));
     Operand<TFloat32> ofMean =
-        tf.math.neg(summed(tf.math.mul(ofMoved, factor), ofFactorShape, kept));
+        tf.math.neg(
+            summed(
+                // The same product twice would be made one, of the other name.
+                whole ? ofInput : tf.math.mul(ofMoved, factor), ofFactorShape, kept));
     List<Operand<TFloat32>> ofWeights = new ArrayList<>();
     Operand<TFloat32> ofRoot = ofFactor;
     if (gamma.isPresent()) {
@@ -125,22 +129,25 @@ final class Standardized {
     }
     Operand<TFloat32> ofVariance = tf.math.rsqrtGrad(root, ofRoot);
     Operand<TFloat32> throughVariance =
-        tf.math.mul(
-            tf.math.mul(tf.constant(2f), averaged(ofVariance)), tf.math.sub(x, mean));
-    // Not as one sum of three, whose order TensorFlow's graph optimizer takes from their names.
+        tf.withName(SummandNames.FIRST)
+            .math
+            .mul(
+                tf.math.mul(tf.constant(2f), averaged("OfVariance", ofVariance)),
+                tf.math.sub(x, mean));
     return new Back(
-        tf.math.add(tf.math.add(throughVariance, averaged(ofMean)), ofInput), ofWeights);
+        tf.math.addN(List.of(throughVariance, averaged(SummandNames.SECOND, ofMean), ofInput)), ofWeights);
   }
 
   /** The gradient of what a mean was taken of. */
-  private Operand<TFloat32> averaged(Operand<TFloat32> ofMean) {
+  private Operand<TFloat32> averaged(String name, Operand<TFloat32> ofMean) {
     Operand<TInt32> whole = tf.shape(x);
     Operand<TInt32> count =
         tf.prod(
             tf.gather(whole, tf.constant(parts.axes()), tf.constant(0)), tf.constant(0));
     // RealDiv is what Python's division makes; with Div the bits of a graph are not Keras's.
-    return tf.math.realDiv(
-        tf.broadcastTo(ofMean, whole), tf.dtypes.cast(count, TFloat32.class));
+    return tf.withName(name)
+        .math
+        .realDiv(tf.broadcastTo(ofMean, whole), tf.dtypes.cast(count, TFloat32.class));
   }
 
   private Operand<TFloat32> summed(Operand<TFloat32> gradient, int[] whole, int[] part) {

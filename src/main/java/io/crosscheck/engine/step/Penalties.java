@@ -24,6 +24,11 @@ record Penalties(List<Optional<Penalty>> ofTrained, Operand<TFloat32> total) {
     ofTrained = List.copyOf(ofTrained);
   }
 
+  // TensorFlow's graph optimizer sorts summands by their operations' names, which decides the bits of
+  // three: these come before the names of all operations that give gradients, as Keras's do.
+  private static final String FIRST = "A1Penalty";
+  private static final String SECOND = "A2Penalty";
+
   /** The penalty of one weight. */
   record Penalty(Regularizer regularizer, Operand<TFloat32> weight) {
     /** The value. */
@@ -43,21 +48,23 @@ record Penalties(List<Optional<Penalty>> ofTrained, Operand<TFloat32> total) {
 
     /** The weight's gradient with this penalty's. */
     Operand<TFloat32> added(Ops tf, Operand<TFloat32> gradient) {
-      Operand<TFloat32> sum = gradient;
-      if (regularizer.l2() != 0) {
-        sum =
-            tf.math.add(
-                tf.math.mul(
-                    tf.constant((float) regularizer.l2()),
-                    tf.math.mul(weight, tf.constant(2f))),
-                sum);
-      }
+      List<Operand<TFloat32>> summands = new ArrayList<>();
       if (regularizer.l1() != 0) {
-        sum =
-            tf.math.add(
-                tf.math.mul(tf.constant((float) regularizer.l1()), tf.math.sign(weight)), sum);
+        summands.add(
+            tf.withName(FIRST)
+                .math
+                .mul(tf.constant((float) regularizer.l1()), tf.math.sign(weight)));
       }
-      return sum;
+      if (regularizer.l2() != 0) {
+        summands.add(
+            tf.withName(SECOND)
+                .math
+                .mul(
+                    tf.constant((float) regularizer.l2()),
+                    tf.math.mul(weight, tf.constant(2f))));
+      }
+      summands.add(gradient);
+      return summands.size() == 1 ? gradient : tf.math.addN(summands);
     }
 
     private static Operand<TFloat32> scaled(Ops tf, double factor, Operand<TFloat32> sizes) {

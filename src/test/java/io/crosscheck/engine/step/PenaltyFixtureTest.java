@@ -92,7 +92,7 @@ class PenaltyFixtureTest {
     WeightRules rules = ((Dense) read).kernelRules();
     ObjectNode written =
         LayerFormats.write("dense", read, List.of(SampleShape.of(1)));
-    assertEquals(fixture.value("rule").toString(), written.get("config").get(key).toString());
+    assertEquals(fixture.value("rule"), written.get("config").get(key));
     return rules;
   }
 }
