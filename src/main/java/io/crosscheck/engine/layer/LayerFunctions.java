@@ -12,11 +12,15 @@ import io.crosscheck.model.Cropping2D;
 import io.crosscheck.model.Dense;
 import io.crosscheck.model.DepthwiseConv2D;
 import io.crosscheck.model.Dropout;
+import io.crosscheck.model.ELU;
 import io.crosscheck.model.Flatten;
 import io.crosscheck.model.GaussianNoise;
 import io.crosscheck.model.GlobalAveragePooling2D;
 import io.crosscheck.model.GlobalMaxPooling2D;
+import io.crosscheck.model.GroupNormalization;
 import io.crosscheck.model.Layer;
+import io.crosscheck.model.LayerNormalization;
+import io.crosscheck.model.LeakyReLU;
 import io.crosscheck.model.MaxPooling2D;
 import io.crosscheck.model.RandomBrightness;
 import io.crosscheck.model.RandomContrast;
@@ -28,6 +32,9 @@ import io.crosscheck.model.RandomZoom;
 import io.crosscheck.model.Maximum;
 import io.crosscheck.model.Minimum;
 import io.crosscheck.model.Multiply;
+import io.crosscheck.model.Normalization;
+import io.crosscheck.model.PReLU;
+import io.crosscheck.model.ReLU;
 import io.crosscheck.model.Rescaling;
 import io.crosscheck.model.Reshape;
 import io.crosscheck.model.SeparableConv2D;
@@ -36,6 +43,7 @@ import io.crosscheck.model.SpatialDropout2D;
 import io.crosscheck.model.Subtract;
 import io.crosscheck.model.UpSampling2D;
 import io.crosscheck.model.ZeroPadding2D;
+import io.crosscheck.model.Softmax;
 import java.util.HashMap;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -83,6 +91,14 @@ final class LayerFunctions {
     put(Minimum.class, new ElementwiseFunction<>(ElementwiseOperation.MINIMUM));
     put(Multiply.class, new ElementwiseFunction<>(ElementwiseOperation.MULTIPLY));
     put(Subtract.class, new ElementwiseFunction<>(ElementwiseOperation.SUBTRACT));
+    put(LayerNormalization.class, new LayerNormalizationFunction());
+    put(GroupNormalization.class, new GroupNormalizationFunction());
+    put(Normalization.class, new NormalizationFunction());
+    put(ReLU.class, new ReLUFunction());
+    put(LeakyReLU.class, new LeakyReLUFunction());
+    put(PReLU.class, new PReLUFunction());
+    put(ELU.class, new ELUFunction());
+    put(Softmax.class, (layer, call) -> Applied.ofInput(call.input(), upstream -> upstream));
   }
 
   private LayerFunctions() {}

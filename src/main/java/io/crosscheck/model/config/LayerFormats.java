@@ -83,6 +83,14 @@ public final class LayerFormats {
     put(new ElementwiseFormat<>(Minimum.class, new Minimum()));
     put(new ElementwiseFormat<>(Multiply.class, new Multiply()));
     put(new ElementwiseFormat<>(Subtract.class, new Subtract()));
+    put(new LayerNormalizationFormat());
+    put(new GroupNormalizationFormat());
+    put(new NormalizationFormat());
+    put(new ReLUFormat());
+    put(new LeakyReLUFormat());
+    put(new PReLUFormat());
+    put(new ELUFormat());
+    put(new SoftmaxFormat());
   }
 
   private LayerFormats() {}
