@@ -30,6 +30,7 @@ public record KerasCase(Path root, String name, JsonNode about) {
   private static final Path METRICS = Path.of("src/test/resources/keras-metrics");
   private static final Path CALLBACKS = Path.of("src/test/resources/keras-callbacks");
   private static final Path AUGMENTED = Path.of("src/test/resources/keras-augmented");
+  private static final Path PENALTIES = Path.of("src/test/resources/keras-penalties");
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Every case. */
@@ -40,6 +41,11 @@ public record KerasCase(Path root, String name, JsonNode about) {
   /** Every activation, or every initializer, that Keras has by name. */
   public static List<KerasCase> byName(String family) {
     return all(NAMES).stream().filter(c -> c.text("family").equals(family)).toList();
+  }
+
+  /** Every case of a regularizer, of a constraint, or of a network that has them. */
+  public static List<KerasCase> penalties(String family) {
+    return all(PENALTIES).stream().filter(c -> c.text("family").equals(family)).toList();
   }
 
   /** Every case of a single layer. */
@@ -143,9 +149,17 @@ public record KerasCase(Path root, String name, JsonNode about) {
     return floats(array);
   }
 
-  /** The values of a float32 array, row by row. */
+  /** The values of a float32 array, row by row; those of an int32 array as such. */
   public float[] floats(String array) {
-    return array(array).asFloatArray().data();
+    NpyArray<?> values = array(array);
+    if (!(values.data() instanceof int[] integers)) {
+      return values.asFloatArray().data();
+    }
+    float[] floats = new float[integers.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = integers[i];
+    }
+    return floats;
   }
 
   /** The values of an int32 array. */
