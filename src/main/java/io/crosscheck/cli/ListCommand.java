@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     })
 final class ListCommand implements Callable<Integer> {
   /** What the program's help says of it. */
-  static final String SUMMARY = "Prints what there is: layers, losses, metrics, optimizers, callbacks.";
+  static final String SUMMARY =
+      "Prints what there is: layers, losses, metrics, optimizers, callbacks.";
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private JsonOption json = new JsonOption();
@@ -61,9 +62,9 @@ final class ListCommand implements Callable<Integer> {
   private static ListedKind kind(String name) {
     List<String> names = Arrays.stream(ListedKind.values()).map(ListedKind::kerasName).toList();
     if (!names.contains(name)) {
-      throw new ModelException("list", Choice.noneOf(names, name).getMessage());
+      throw new ModelException("list", String.valueOf(Choice.noneOf(names, name).getMessage()));
     }
-    return ListedKind.values()[names.indexOf(name)];
+    return ListedKind.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   /** The names of one kind line by line, those of several in a paragraph each. */
@@ -75,10 +76,7 @@ final class ListCommand implements Callable<Integer> {
     for (ListedKind kind : asked) {
       text.append(
           String.format(
-              Locale.ROOT,
-              "%-13s %s\n",
-              kind.kerasName(),
-              String.join(", ", kind.names())));
+              Locale.ROOT, "%-13s %s\n", kind.kerasName(), String.join(", ", kind.names())));
     }
     return text.toString();
   }

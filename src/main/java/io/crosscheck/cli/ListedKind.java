@@ -3,6 +3,7 @@ package io.crosscheck.cli;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Initializer;
 import io.crosscheck.model.KerasName;
+import io.crosscheck.model.Metric;
 import io.crosscheck.model.Presets;
 import io.crosscheck.model.config.LayerFormats;
 import io.crosscheck.training.callback.CallbackFormats;
@@ -15,10 +16,12 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Something that {@code list} can list. */
+@SuppressWarnings("ImmutableEnumChecker") // A supplier of names that never change.
 enum ListedKind implements KerasName {
   LAYERS(() -> new TreeSet<>(LayerFormats.classNames())),
   ACTIVATIONS(() -> names(Activation.values())),
   INITIALIZERS(() -> names(Initializer.values())),
+  METRICS(Metric::names),
   CALLBACKS(CallbackFormats::names),
   PRESETS(Presets::names);
 

@@ -149,17 +149,17 @@ class TrainerTest {
   void aCallbackThatStopsLetsTheEpochEnd() {
     Callback stopping =
         new Callback() {
-          private TrainingControl training;
+          private final List<TrainingControl> running = new ArrayList<>();
 
           @Override
           public void onTrainBegin(TrainingControl control) {
-            training = control;
+            running.add(control);
           }
 
           @Override
           public void onBatchEnd(FinishedBatch batch) {
             if (batch.epoch() == 2 && batch.batch() == 2) {
-              training.stop();
+              running.get(0).stop();
             }
           }
         };
