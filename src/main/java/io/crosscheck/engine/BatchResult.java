@@ -1,6 +1,8 @@
 package io.crosscheck.engine;
 
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one batch gave.
@@ -34,6 +36,23 @@ public record BatchResult(int samples, float loss, List<Count> metrics) {
     /** An accuracy's right answers. */
     public long correct() {
       return counts[0];
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Count count
+          && Arrays.equals(sums, count.sums)
+          && Arrays.equals(counts, count.counts);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(sums) + Arrays.hashCode(counts);
+    }
+
+    @Override
+    public String toString() {
+      return "Count[sums=" + Arrays.toString(sums) + ", counts=" + Arrays.toString(counts) + "]";
     }
   }
 }

@@ -45,7 +45,7 @@ class MarkdownReportTest {
   void tablesThatWereAskedForStandAtTheEnd() {
     String text = MarkdownReport.text("x", Samples.ofFiles(), Samples.details());
     assertTrue(text.contains("\n### most confident errors\n\n| sample | true class |"), text);
-    assertTrue(text.contains("\n| cat | 50 | 50 | 40 | 0.8000 | 0.8000 |\n"), text);
+    assertTrue(text.contains("\n| cat | 50 | 50 | 40 | 0.8000 | 0.8000 | 0.8000 |\n"), text);
     assertTrue(text.contains("\n| cat | 40 | 5 | 5 |\n"), text);
     assertFalse(text.contains("<b>"), text);
   }

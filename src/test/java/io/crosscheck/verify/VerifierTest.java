@@ -275,9 +275,9 @@ class VerifierTest {
     ModelException refused =
         assertThrows(
             ModelException.class,
-            () -> Verifier.verify(model.evidence(), List.of(new Claim("precision", 0.5))));
+            () -> Verifier.verify(model.evidence(), List.of(new Claim("specificity", 0.5))));
     assertTrue(refused.toString().contains("[verify test] unknown figure: expected accuracy"));
-    assertTrue(refused.toString().contains("got 'precision'"));
+    assertTrue(refused.toString().contains("got 'specificity'"));
   }
 
   @Test

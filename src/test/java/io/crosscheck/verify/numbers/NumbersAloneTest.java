@@ -138,7 +138,7 @@ class NumbersAloneTest {
     check("not-recountable", Outcome.NOT_RECOUNTABLE, of(10, 0, "wrong=9002"), 0);
     assertThrows(ModelException.class, () -> of(10, 100, "wrong=101"));
     assertThrows(ModelException.class, () -> of(1, 100, "wrong=1"));
-    assertThrows(ModelException.class, () -> of(10, 100, "precision=0.5"));
+    assertThrows(ModelException.class, () -> of(10, 100, "specificity=0.5"));
     assertEquals(Verdict.UNDECIDED, NumbersAlone.of(10, OptionalLong.empty(), List.of()).verdict());
   }
 }
