@@ -23,9 +23,7 @@ final class SeparableConvolutionFunction implements LayerFunction<SeparableConv2
     Operand<TFloat32> pointwise = call.weights().get(1);
     Operand<TFloat32> sums = tf.nn.conv2d(depthwise.output(), pointwise, STEPS, "VALID");
     return Applied.of(
-        layer.useBias()
-            ? ChannelBias.add(tf, layer.filters(), sums, call.weights().get(2))
-            : sums,
+        layer.useBias() ? ChannelBias.add(tf, layer.filters(), sums, call.weights().get(2)) : sums,
         (upstream, ofInputs) -> {
           DepthwiseConvolution.Back back =
               depthwise.back(
@@ -49,8 +47,7 @@ final class SeparableConvolutionFunction implements LayerFunction<SeparableConv2
       return List.of(
           call.tf()
               .nn
-              .conv2dBackpropFilter(
-                  input, call.tf().constant(sizes), upstream, STEPS, "VALID"));
+              .conv2dBackpropFilter(input, call.tf().constant(sizes), upstream, STEPS, "VALID"));
     }
     List<JoinedOperations.Input> taken =
         List.of(
