@@ -61,6 +61,6 @@ final class SeparableConvolutionFunction implements LayerFunction<SeparableConv2
             List.of(
                 tf.nn.conv2dBackpropFilter(
                     inputs.get(0), tf.constant(sizes), inputs.get(1), STEPS, "VALID"),
-                ChannelBias.gradient(tf, layer.filters(), inputs.get(1))));
+                ChannelBias.gradient(tf, layer.output(call.shape()), inputs.get(1))));
   }
 }

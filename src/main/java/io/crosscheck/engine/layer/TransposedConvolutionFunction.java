@@ -52,7 +52,8 @@ final class TransposedConvolutionFunction implements LayerFunction<Conv2DTranspo
           return new Gradients(
               inputs,
               layer.useBias()
-                  ? List.of(ofKernel, ChannelBias.gradient(tf, layer.filters(), upstream))
+                  ? List.of(
+                      ofKernel, ChannelBias.gradient(tf, layer.output(call.shape()), upstream))
                   : List.of(ofKernel));
         });
   }
