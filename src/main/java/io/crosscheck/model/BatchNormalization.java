@@ -10,7 +10,7 @@ import java.util.List;
  * <p>Shapes: input and output alike; gamma, beta, moving mean and moving variance {@code
  * [channels]}, the last two not trained.
  *
- * <p>Defaults: Keras's: momentum 0.99, epsilon 0.001, with both gamma and beta.
+ * <p>Defaults: Keras's: momentum 0.99, epsilon 0.001, with both gamma and beta, no rules.
  *
  * <p>Errors: {@link ModelException} where momentum lies outside [0, 1] or epsilon is not positive.
  *
@@ -30,7 +30,9 @@ public record BatchNormalization(
     Initializer betaInitializer,
     Initializer gammaInitializer,
     Initializer movingMeanInitializer,
-    Initializer movingVarianceInitializer)
+    Initializer movingVarianceInitializer,
+    WeightRules betaRules,
+    WeightRules gammaRules)
     implements SingleInputLayer {
   public static final double KERAS_MOMENTUM = 0.99;
   public static final double KERAS_EPSILON = 1e-3;
@@ -51,6 +53,29 @@ public record BatchNormalization(
               + epsilon
               + ". Keras's is 0.001.");
     }
+  }
+
+  /** A layer without penalties and constraints. */
+  public BatchNormalization(
+      double momentum,
+      double epsilon,
+      boolean center,
+      boolean scale,
+      Initializer betaInitializer,
+      Initializer gammaInitializer,
+      Initializer movingMeanInitializer,
+      Initializer movingVarianceInitializer) {
+    this(
+        momentum,
+        epsilon,
+        center,
+        scale,
+        betaInitializer,
+        gammaInitializer,
+        movingMeanInitializer,
+        movingVarianceInitializer,
+        WeightRules.NONE,
+        WeightRules.NONE);
   }
 
   /** A layer with Keras's defaults. */
@@ -91,10 +116,10 @@ public record BatchNormalization(
     List<Integer> shape = List.of(input.channels());
     List<Weight> weights = new ArrayList<>();
     if (scale) {
-      weights.add(new Weight("gamma", shape, gammaInitializer));
+      weights.add(new Weight("gamma", shape, gammaInitializer, gammaRules));
     }
     if (center) {
-      weights.add(new Weight("beta", shape, betaInitializer));
+      weights.add(new Weight("beta", shape, betaInitializer, betaRules));
     }
     weights.add(new Weight("moving_mean", shape, movingMeanInitializer, false));
     weights.add(new Weight("moving_variance", shape, movingVarianceInitializer, false));

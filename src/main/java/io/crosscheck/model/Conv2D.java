@@ -10,7 +10,7 @@ import java.util.List;
  * {@code filters} channels; all float32.
  *
  * <p>Defaults: Keras's: strides, dilation and groups 1, padding valid, linear, kernel by {@code
- * glorot_uniform}, bias zero.
+ * glorot_uniform}, bias zero, no rules.
  *
  * <p>Errors: {@link ModelException} where a number is not positive, strides and dilation are both
  * above 1, groups do not divide filters or channels, or the input is too small or no image.
@@ -31,7 +31,9 @@ public record Conv2D(
     Activation activation,
     boolean useBias,
     Initializer kernelInitializer,
-    Initializer biasInitializer)
+    Initializer biasInitializer,
+    WeightRules kernelRules,
+    WeightRules biasRules)
     implements SingleInputLayer {
   public Conv2D {
     new Window("Conv2D", "kernel_size", kernelSize, strides, padding, dilationRate).checkEither();
@@ -48,6 +50,33 @@ public record Conv2D(
               + groups
               + ".");
     }
+  }
+
+  /** A layer without penalties and constraints. */
+  public Conv2D(
+      int filters,
+      Extent kernelSize,
+      Extent strides,
+      Padding padding,
+      Extent dilationRate,
+      int groups,
+      Activation activation,
+      boolean useBias,
+      Initializer kernelInitializer,
+      Initializer biasInitializer) {
+    this(
+        filters,
+        kernelSize,
+        strides,
+        padding,
+        dilationRate,
+        groups,
+        activation,
+        useBias,
+        kernelInitializer,
+        biasInitializer,
+        WeightRules.NONE,
+        WeightRules.NONE);
   }
 
   /** A layer with a square kernel and all else as Keras has it by default. */
@@ -77,7 +106,9 @@ public record Conv2D(
         activation,
         useBias,
         kernelInitializer,
-        biasInitializer);
+        biasInitializer,
+        kernelRules,
+        biasRules);
   }
 
   /** The same layer with other surroundings of the image. */
@@ -92,7 +123,9 @@ public record Conv2D(
         activation,
         useBias,
         kernelInitializer,
-        biasInitializer);
+        biasInitializer,
+        kernelRules,
+        biasRules);
   }
 
   /** The same layer without a bias, as before a BatchNormalization. */
@@ -107,7 +140,9 @@ public record Conv2D(
         activation,
         false,
         kernelInitializer,
-        biasInitializer);
+        biasInitializer,
+        kernelRules,
+        biasRules);
   }
 
   /** The same layer whose kernel is drawn in another way. */
@@ -122,7 +157,26 @@ public record Conv2D(
         activation,
         useBias,
         value,
-        biasInitializer);
+        biasInitializer,
+        kernelRules,
+        biasRules);
+  }
+
+  /** The same layer with rules for its kernel and its bias. */
+  public Conv2D withRules(WeightRules ofKernel, WeightRules ofBias) {
+    return new Conv2D(
+        filters,
+        kernelSize,
+        strides,
+        padding,
+        dilationRate,
+        groups,
+        activation,
+        useBias,
+        kernelInitializer,
+        biasInitializer,
+        ofKernel,
+        ofBias);
   }
 
   @Override
@@ -153,9 +207,10 @@ public record Conv2D(
         new Weight(
             "kernel",
             List.of(kernelSize.height(), kernelSize.width(), input.channels() / groups, filters),
-            kernelInitializer);
+            kernelInitializer,
+            kernelRules);
     return useBias
-        ? List.of(kernel, new Weight("bias", List.of(filters), biasInitializer))
+        ? List.of(kernel, new Weight("bias", List.of(filters), biasInitializer, biasRules))
         : List.of(kernel);
   }
 }

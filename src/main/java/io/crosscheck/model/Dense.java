@@ -8,7 +8,7 @@ import java.util.List;
  * <p>Shapes: input {@code [N, ..., inputs]}; kernel {@code [inputs, units]}; bias {@code [units]};
  * output {@code [N, ..., units]}; all float32.
  *
- * <p>Defaults: Keras's: linear, kernel by {@code glorot_uniform}, bias zero.
+ * <p>Defaults: Keras's: linear, kernel by {@code glorot_uniform}, bias zero, no rules.
  *
  * <p>Errors: {@link ModelException} where {@code units} is not positive.
  *
@@ -19,13 +19,32 @@ public record Dense(
     Activation activation,
     boolean useBias,
     Initializer kernelInitializer,
-    Initializer biasInitializer)
+    Initializer biasInitializer,
+    WeightRules kernelRules,
+    WeightRules biasRules)
     implements SingleInputLayer {
   public Dense {
     if (units <= 0) {
       throw new ModelException(
           "layers", "a Dense layer needs units: expected at least 1, got " + units + ".");
     }
+  }
+
+  /** A layer without penalties and constraints. */
+  public Dense(
+      int units,
+      Activation activation,
+      boolean useBias,
+      Initializer kernelInitializer,
+      Initializer biasInitializer) {
+    this(
+        units,
+        activation,
+        useBias,
+        kernelInitializer,
+        biasInitializer,
+        WeightRules.NONE,
+        WeightRules.NONE);
   }
 
   /** A layer with Keras's default initializers. */
@@ -36,6 +55,18 @@ public record Dense(
   /** A layer whose kernel is drawn in another way. */
   public Dense(int units, Activation activation, Initializer kernelInitializer) {
     this(units, activation, true, kernelInitializer, Initializer.ZEROS);
+  }
+
+  /** The same layer with rules for its kernel. */
+  public Dense withKernelRules(WeightRules value) {
+    return new Dense(
+        units, activation, useBias, kernelInitializer, biasInitializer, value, biasRules);
+  }
+
+  /** The same layer with rules for its bias. */
+  public Dense withBiasRules(WeightRules value) {
+    return new Dense(
+        units, activation, useBias, kernelInitializer, biasInitializer, kernelRules, value);
   }
 
   @Override
@@ -50,9 +81,10 @@ public record Dense(
 
   @Override
   public List<Weight> weights(SampleShape input) {
-    Weight kernel = new Weight("kernel", List.of(input.channels(), units), kernelInitializer);
+    Weight kernel =
+        new Weight("kernel", List.of(input.channels(), units), kernelInitializer, kernelRules);
     return useBias
-        ? List.of(kernel, new Weight("bias", List.of(units), biasInitializer))
+        ? List.of(kernel, new Weight("bias", List.of(units), biasInitializer, biasRules))
         : List.of(kernel);
   }
 }

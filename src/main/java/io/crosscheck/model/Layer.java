@@ -38,10 +38,29 @@ public sealed interface Layer permits SingleInputLayer, MergingLayer {
    * @param name Keras's name, for example {@code kernel}
    * @param shape its dimensions
    * @param trainable whether the optimizer moves it; moving statistics are the layer's own
+   * @param rules what holds for it in training
    */
-  record Weight(String name, List<Integer> shape, Initializer initializer, boolean trainable) {
+  record Weight(
+      String name,
+      List<Integer> shape,
+      Initializer initializer,
+      boolean trainable,
+      WeightRules rules) {
     public Weight {
       shape = List.copyOf(shape);
+      if (rules.constraint().isPresent()) {
+        rules.constraint().get().checkFits(shape);
+      }
+    }
+
+    /** A weight that may be the layer's own. */
+    public Weight(String name, List<Integer> shape, Initializer initializer, boolean trainable) {
+      this(name, shape, initializer, trainable, WeightRules.NONE);
+    }
+
+    /** A weight that the optimizer moves, by rules. */
+    public Weight(String name, List<Integer> shape, Initializer initializer, WeightRules rules) {
+      this(name, shape, initializer, true, rules);
     }
 
     /** A weight that the optimizer moves. */
@@ -56,7 +75,7 @@ public sealed interface Layer permits SingleInputLayer, MergingLayer {
 
     /** The same weight of a layer of that name. */
     Weight in(String layer) {
-      return new Weight(layer + "/" + name, shape, initializer, trainable);
+      return new Weight(layer + "/" + name, shape, initializer, trainable, rules);
     }
   }
 }

@@ -30,7 +30,9 @@ public final class FedGraph implements AutoCloseable {
   public Operand<TFloat32> feed(float[] values, long... shape) {
     long[] known = shape.clone();
     // Batches differ in length; TensorFlow's optimizer warns where it does not even know the rank.
-    known[0] = Shape.UNKNOWN_SIZE;
+    if (known.length > 0) {
+      known[0] = Shape.UNKNOWN_SIZE;
+    }
     Placeholder<TFloat32> input =
         tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(known)));
     set(input, values, shape);

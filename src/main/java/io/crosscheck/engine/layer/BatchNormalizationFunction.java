@@ -111,7 +111,7 @@ final class BatchNormalizationFunction implements LayerFunction<BatchNormalizati
         ofWeights.add(ofOffset);
       }
       return new OfParts(
-          tf.math.mul(upstream, factor),
+          tf.withName(SummandNames.FIRST).math.mul(upstream, factor),
           layer.center() ? ofMean : tf.math.neg(ofMean),
           tf.math.rsqrtGrad(inverse, ofInverse),
           ofWeights);

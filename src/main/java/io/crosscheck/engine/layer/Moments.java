@@ -52,16 +52,19 @@ final class Moments {
 
   /** The input's gradient from the variance's, whose mean is taken to be constant. */
   Operand<TFloat32> throughVariance(Operand<TFloat32> upstream) {
-    return tf.math.mul(
-        tf.math.mul(tf.constant(2f), spread(upstream)), tf.math.sub(input, keptMean));
+    return tf.withName(SummandNames.SECOND)
+        .math
+        .mul(
+            tf.math.mul(tf.constant(2f), spread("OfVariance", upstream)),
+            tf.math.sub(input, keptMean));
   }
 
   /** The input's gradient from the mean's. */
   Operand<TFloat32> throughMean(Operand<TFloat32> upstream) {
-    return spread(upstream);
+    return spread(SummandNames.THIRD, upstream);
   }
 
-  private Operand<TFloat32> spread(Operand<TFloat32> upstream) {
+  private Operand<TFloat32> spread(String name, Operand<TFloat32> upstream) {
     int[] kept = new int[shape.rank() + 1];
     Arrays.fill(kept, 1);
     kept[shape.rank()] = shape.channels();
@@ -69,8 +72,10 @@ final class Moments {
     Operand<TInt32> averaged =
         tf.prod(tf.gather(whole, axes(tf, shape), tf.constant(0)), tf.constant(0));
     // RealDiv is what Python's division makes; with Div the bits of a graph are not Keras's.
-    return tf.math.realDiv(
-        tf.broadcastTo(tf.reshape(upstream, tf.constant(kept)), whole),
-        tf.dtypes.cast(averaged, TFloat32.class));
+    return tf.withName(name)
+        .math
+        .realDiv(
+            tf.broadcastTo(tf.reshape(upstream, tf.constant(kept)), whole),
+            tf.dtypes.cast(averaged, TFloat32.class));
   }
 }

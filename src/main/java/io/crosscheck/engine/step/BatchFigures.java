@@ -20,8 +20,10 @@ import org.tensorflow.types.family.TType;
  * What a network makes of a batch: its outputs, the loss, the metrics.
  *
  * @param metrics one for each metric of the plan, in its order
+ * @param penalties what the size of the weights adds to the loss
  */
-public record BatchFigures(ForwardPass forward, LossOps loss, List<MetricCount> metrics) {
+public record BatchFigures(
+    ForwardPass forward, LossOps loss, List<MetricCount> metrics, Penalties penalties) {
   public BatchFigures {
     metrics = List.copyOf(metrics);
   }
@@ -61,18 +63,20 @@ public record BatchFigures(ForwardPass forward, LossOps loss, List<MetricCount> 
                         plan.accuracyRule(),
                         new MetricCount.Batch(forward.outputs(), labels, oneHot)))
             .toList();
-    return new BatchFigures(forward, loss, metrics);
+    return new BatchFigures(
+        forward, loss, metrics, Penalties.build(tf, plan.model().weights(), weights, loss.mean()));
   }
 
   /** The way back from the loss to the weights. */
   public BackwardPass backward(Ops tf) {
-    return BackwardPass.build(tf, forward, loss.start(forward), loss.upstream());
+    return penalties.backward(
+        tf, BackwardPass.build(tf, forward, loss.start(forward), loss.upstream()));
   }
 
   /** What is to be read of a batch, in the order that {@link #result} takes. */
   public List<Operand<? extends TType>> fetches() {
     List<Operand<? extends TType>> fetches = new ArrayList<>();
-    fetches.add(loss.mean());
+    fetches.add(penalties.total());
     for (MetricCount metric : metrics) {
       fetches.add(metric.sum());
       fetches.add(metric.correct());

@@ -99,6 +99,7 @@ public final class NetworkState {
     for (int i = 0; i < kept.size(); i++) {
       operations.add(kept.get(i).assign(tf, states.get(i)));
     }
+    operations.addAll(WeightConstraints.apply(tf, descriptions, weights, operations));
     return operations;
   }
 }

@@ -6,10 +6,6 @@ import io.crosscheck.model.Initializer;
 
 /** A {@link BatchNormalization} layer in Keras's format. */
 final class BatchNormalizationFormat implements LayerFormat<BatchNormalization> {
-  private static final String[] UNSUPPORTED = {
-    "beta_regularizer", "gamma_regularizer", "beta_constraint", "gamma_constraint"
-  };
-
   @Override
   public Class<BatchNormalization> type() {
     return BatchNormalization.class;
@@ -27,7 +23,6 @@ final class BatchNormalizationFormat implements LayerFormat<BatchNormalization> 
     config.only("renorm", "false");
     // Without renorm its numbers mean nothing.
     config.ignore("renorm_clipping", "renorm_momentum");
-    config.without(UNSUPPORTED);
     return new BatchNormalization(
         config.number("momentum", BatchNormalization.KERAS_MOMENTUM),
         config.number("epsilon", BatchNormalization.KERAS_EPSILON),
@@ -36,7 +31,9 @@ final class BatchNormalizationFormat implements LayerFormat<BatchNormalization> 
         InitializerFormat.read(config, "beta_initializer", Initializer.ZEROS),
         InitializerFormat.read(config, "gamma_initializer", Initializer.ONES),
         InitializerFormat.read(config, "moving_mean_initializer", Initializer.ZEROS),
-        InitializerFormat.read(config, "moving_variance_initializer", Initializer.ONES));
+        InitializerFormat.read(config, "moving_variance_initializer", Initializer.ONES),
+        RulesFormat.read(config, "beta"),
+        RulesFormat.read(config, "gamma"));
   }
 
   @Override
@@ -48,9 +45,7 @@ final class BatchNormalizationFormat implements LayerFormat<BatchNormalization> 
     config.set("moving_mean_initializer", InitializerFormat.write(layer.movingMeanInitializer()));
     config.set(
         "moving_variance_initializer", InitializerFormat.write(layer.movingVarianceInitializer()));
-    for (String key : UNSUPPORTED) {
-      config.putNull(key);
-    }
+    RulesFormat.write(config, RulesFormat.betaAndGamma(layer.betaRules(), layer.gammaRules()));
     config.put("synchronized", false).put("renorm", false).putNull("renorm_clipping");
     config.put("renorm_momentum", BatchNormalization.KERAS_MOMENTUM);
   }

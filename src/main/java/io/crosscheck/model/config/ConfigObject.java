@@ -55,6 +55,12 @@ public final class ConfigObject {
     return object.hasNonNull(key);
   }
 
+  /** Whether a key is there without a value. */
+  boolean isNull(String key) {
+    asked.add(key);
+    return object.path(key).isNull();
+  }
+
   /** The value of a key that must be there. */
   public JsonNode value(String key) {
     asked.add(key);

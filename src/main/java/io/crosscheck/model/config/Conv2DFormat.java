@@ -22,7 +22,6 @@ final class Conv2DFormat implements LayerFormat<Conv2D> {
   public Conv2D read(ConfigObject config) {
     ImageKeys.checkSupported(config);
     config.without("lora_rank", "lora_alpha");
-    KernelKeys.checkUnsupported(config);
     return new Conv2D(
         config.integer("filters"),
         ExtentFormat.read(config, "kernel_size"),
@@ -33,7 +32,9 @@ final class Conv2DFormat implements LayerFormat<Conv2D> {
         config.activation(),
         config.flag("use_bias", true),
         InitializerFormat.read(config, "kernel_initializer", Initializer.GLOROT_UNIFORM),
-        InitializerFormat.read(config, "bias_initializer", Initializer.ZEROS));
+        InitializerFormat.read(config, "bias_initializer", Initializer.ZEROS),
+        RulesFormat.read(config, "kernel"),
+        RulesFormat.read(config, "bias"));
   }
 
   @Override
@@ -49,7 +50,7 @@ final class Conv2DFormat implements LayerFormat<Conv2D> {
     config.put("use_bias", layer.useBias());
     config.set("kernel_initializer", InitializerFormat.write(layer.kernelInitializer()));
     config.set("bias_initializer", InitializerFormat.write(layer.biasInitializer()));
-    KernelKeys.write(config);
+    RulesFormat.write(config, RulesFormat.kernelAndBias(layer.kernelRules(), layer.biasRules()));
     config.putNull("activity_regularizer");
   }
 }

@@ -19,13 +19,14 @@ final class DenseFormat implements LayerFormat<Dense> {
   @Override
   public Dense read(ConfigObject config) {
     config.without("lora_rank", "lora_alpha", "quantization_config");
-    KernelKeys.checkUnsupported(config);
     return new Dense(
         config.integer("units"),
         config.activation(),
         config.flag("use_bias", true),
         InitializerFormat.read(config, "kernel_initializer", Initializer.GLOROT_UNIFORM),
-        InitializerFormat.read(config, "bias_initializer", Initializer.ZEROS));
+        InitializerFormat.read(config, "bias_initializer", Initializer.ZEROS),
+        RulesFormat.read(config, "kernel"),
+        RulesFormat.read(config, "bias"));
   }
 
   @Override
@@ -35,7 +36,7 @@ final class DenseFormat implements LayerFormat<Dense> {
     config.put("use_bias", layer.useBias());
     config.set("kernel_initializer", InitializerFormat.write(layer.kernelInitializer()));
     config.set("bias_initializer", InitializerFormat.write(layer.biasInitializer()));
-    KernelKeys.write(config);
+    RulesFormat.write(config, RulesFormat.kernelAndBias(layer.kernelRules(), layer.biasRules()));
     config.putNull("quantization_config");
   }
 }

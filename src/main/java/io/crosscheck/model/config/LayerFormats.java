@@ -50,6 +50,15 @@ public final class LayerFormats {
     put(new PoolingFormat<>(AveragePooling2D.class, AveragePooling2D::new));
     put(new GlobalAveragePooling2DFormat());
     put(new DropoutFormat());
+    put(new GaussianNoiseFormat());
+    put(new RandomBrightnessFormat());
+    put(new RandomContrastFormat());
+    put(new RandomCropFormat());
+    put(new RandomFlipFormat());
+    put(new RandomRotationFormat());
+    put(new RandomTranslationFormat());
+    put(new RandomZoomFormat());
+    put(new SpatialDropout2DFormat());
     put(new FlattenFormat());
     put(new RescalingFormat());
     put(new ReshapeFormat());
@@ -74,6 +83,14 @@ public final class LayerFormats {
     put(new ElementwiseFormat<>(Minimum.class, new Minimum()));
     put(new ElementwiseFormat<>(Multiply.class, new Multiply()));
     put(new ElementwiseFormat<>(Subtract.class, new Subtract()));
+    put(new LayerNormalizationFormat());
+    put(new GroupNormalizationFormat());
+    put(new NormalizationFormat());
+    put(new ReLUFormat());
+    put(new LeakyReLUFormat());
+    put(new PReLUFormat());
+    put(new ELUFormat());
+    put(new SoftmaxFormat());
   }
 
   private LayerFormats() {}

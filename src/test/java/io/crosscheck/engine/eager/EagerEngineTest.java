@@ -1,5 +1,6 @@
 package io.crosscheck.engine.eager;
 
+import io.crosscheck.engine.PenalizedNetworkContract;
 import io.crosscheck.engine.SmallNetworks;
 import io.crosscheck.engine.TrainingEngine;
 import io.crosscheck.engine.TrainingEngineContract;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 
 /** The eager engine keeps the laws of every engine. */
 @Tag("native")
-class EagerEngineTest implements TrainingEngineContract {
+class EagerEngineTest implements TrainingEngineContract, PenalizedNetworkContract {
   @Override
   public TrainingEngine engine(TrainingPlan plan, Weights initial) {
     return new EagerEngine(plan, initial, SmallNetworks.SETTINGS);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.crosscheck.Failure;
 import io.crosscheck.engine.Device;
 import io.crosscheck.engine.EngineException;
+import io.crosscheck.engine.PenalizedNetworkContract;
 import io.crosscheck.engine.SmallNetworks;
 import io.crosscheck.engine.TrainingEngine;
 import io.crosscheck.engine.TrainingEngineContract;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The graph engine keeps the laws of every engine. */
 @Tag("native")
-class GraphEngineTest implements TrainingEngineContract {
+class GraphEngineTest implements TrainingEngineContract, PenalizedNetworkContract {
   @Override
   public TrainingEngine engine(TrainingPlan plan, Weights initial) {
     return new GraphEngine(plan, initial, SmallNetworks.SETTINGS);
