@@ -31,8 +31,7 @@ class ImageLayersCommandTest {
             new JsonMapper()
                 .writeValueAsString(
                     ModelConfig.write(
-                        ImageLayerNetwork.of(
-                            SampleShape.of(32, 32, 3), 10, Activation.SOFTMAX))));
+                        ImageLayerNetwork.of(SampleShape.of(32, 32, 3), 10, Activation.SOFTMAX))));
     Path out = home.resolve("model");
 
     Cli.Result trained =

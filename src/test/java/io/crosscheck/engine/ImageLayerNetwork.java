@@ -39,16 +39,13 @@ public final class ImageLayerNetwork {
     Wiring wiring = new Wiring(images);
     String padded = wiring.add(new ZeroPadding2D(1), Functional.INPUT);
     String first =
-        wiring.add(
-            new Conv2D(6, 3, Activation.RELU).withStrides(Extent.square(2)), padded);
+        wiring.add(new Conv2D(6, 3, Activation.RELU).withStrides(Extent.square(2)), padded);
     String depthwise = wiring.add(depthwise(), first);
-    String separable =
-        wiring.add(new SeparableConv2D(6, 1, Activation.RELU), depthwise);
+    String separable = wiring.add(new SeparableConv2D(6, 1, Activation.RELU), depthwise);
     String weights =
         wiring.add(
             // Not sigmoid, as usual: graphs join it with the product.
-            new Dense(6, Activation.RELU),
-            wiring.add(new GlobalAveragePooling2D(), separable));
+            new Dense(6, Activation.RELU), wiring.add(new GlobalAveragePooling2D(), separable));
     String weighed = wiring.add(new Multiply(), separable, weights);
     String cropped = wiring.add(new Cropping2D(1), weighed);
     String larger = wiring.add(new Conv2DTranspose(6, 3, Activation.RELU), cropped);
@@ -60,8 +57,7 @@ public final class ImageLayerNetwork {
     String greatest = wiring.add(new Maximum(), near, between);
     String smallest = wiring.add(new Minimum(), near, between);
     String range = wiring.add(new Subtract(), greatest, smallest);
-    wiring.add(
-        new Dense(classes, last), wiring.add(new GlobalMaxPooling2D(), range));
+    wiring.add(new Dense(classes, last), wiring.add(new GlobalMaxPooling2D(), range));
     return wiring.network();
   }
 

@@ -1,12 +1,14 @@
 package io.crosscheck.engine.layer;
 
+import io.crosscheck.model.SampleShape;
+import java.util.stream.IntStream;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 
 /**
- * One number for each channel of images, added at every pixel.
+ * One number for each channel of images, or unit of rows, added at every pixel or row.
  *
  * <p>Keras adds a single one as it adds any tensor.
  *
@@ -21,11 +23,16 @@ final class ChannelBias {
     return channels == 1 ? tf.math.add(images, bias) : tf.nn.biasAdd(images, bias);
   }
 
-  /** Its gradient. */
-  static Operand<TFloat32> gradient(Ops tf, int channels, Operand<TFloat32> upstream) {
-    return channels == 1
+  /**
+   * Its gradient.
+   *
+   * @param output the shape of one sample of what it was added to
+   */
+  static Operand<TFloat32> gradient(Ops tf, SampleShape output, Operand<TFloat32> upstream) {
+    int[] axes = IntStream.range(0, output.rank()).toArray();
+    return output.channels() == 1
         ? tf.reshape(
-            tf.reduceSum(upstream, tf.constant(new int[] {0, 1, 2}), ReduceSum.keepDims(true)),
+            tf.reduceSum(upstream, tf.constant(axes), ReduceSum.keepDims(true)),
             tf.constant(new int[] {1}))
         : tf.nn.biasAddGrad(upstream);
   }

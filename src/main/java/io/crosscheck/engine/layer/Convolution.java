@@ -39,7 +39,8 @@ record Convolution(
       return new Convolution(
           images, kernel, tf.nn.conv2d(images, kernel, strides, padding), strides, padding, null);
     }
-    SpreadPixels spread = SpreadPixels.of(layer.kernelSize(), layer.dilationRate(), layer.padding(), shape);
+    SpreadPixels spread =
+        SpreadPixels.of(layer.kernelSize(), layer.dilationRate(), layer.padding(), shape);
     Operand<TFloat32> input = spread.spread(tf, images);
     Operand<TFloat32> output = spread.collect(tf, tf.nn.conv2d(input, kernel, strides, "VALID"));
     return new Convolution(input, kernel, output, strides, "VALID", spread);

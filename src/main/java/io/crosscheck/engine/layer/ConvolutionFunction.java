@@ -56,7 +56,8 @@ final class ConvolutionFunction implements LayerFunction<Conv2D> {
       ofKernel.add(convolutions.get(group).ofKernel(tf, parts.get(group)));
     }
     return layer.useBias()
-        ? List.of(join(tf, ofKernel), ChannelBias.gradient(tf, layer.filters(), upstream))
+        ? List.of(
+            join(tf, ofKernel), ChannelBias.gradient(tf, layer.output(call.shape()), upstream))
         : List.of(join(tf, ofKernel));
   }
 
@@ -81,7 +82,7 @@ final class ConvolutionFunction implements LayerFunction<Conv2D> {
                     inputs.get(1),
                     PoolingWindow.dimensions(layer.strides()),
                     Convolution.name(layer.padding())),
-                ChannelBias.gradient(tf, layer.filters(), inputs.get(1))));
+                ChannelBias.gradient(tf, layer.output(call.shape()), inputs.get(1))));
   }
 
   private static List<Operand<TFloat32>> split(Ops tf, Operand<TFloat32> whole, int groups) {

@@ -16,7 +16,9 @@ final class DenseFunction implements LayerFunction<Dense> {
     Operand<TFloat32> kernel = call.weights().get(0);
     Operand<TFloat32> product = tf.linalg.matMul(input, kernel);
     Operand<TFloat32> output =
-        layer.useBias() ? tf.nn.biasAdd(product, call.weights().get(1)) : product;
+        layer.useBias()
+            ? ChannelBias.add(tf, layer.units(), product, call.weights().get(1))
+            : product;
     return Applied.of(
         output,
         (upstream, ofInputs) -> {
@@ -27,7 +29,10 @@ final class DenseFunction implements LayerFunction<Dense> {
           Operand<TFloat32> ofKernel = tf.linalg.matMul(input, upstream, MatMul.transposeA(true));
           return new Gradients(
               inputs,
-              layer.useBias() ? List.of(ofKernel, tf.nn.biasAddGrad(upstream)) : List.of(ofKernel));
+              layer.useBias()
+                  ? List.of(
+                      ofKernel, ChannelBias.gradient(tf, layer.output(call.shape()), upstream))
+                  : List.of(ofKernel));
         });
   }
 }

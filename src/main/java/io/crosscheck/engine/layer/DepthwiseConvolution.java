@@ -70,8 +70,7 @@ final class DepthwiseConvolution {
             : null;
     input = spread == null ? whole : spread.spread(tf, whole);
     Operand<TFloat32> sums =
-        tf.nn.depthwiseConv2dNative(
-            input, kernel, PoolingWindow.dimensions(steps()), padding());
+        tf.nn.depthwiseConv2dNative(input, kernel, PoolingWindow.dimensions(steps()), padding());
     everywhere = spread == null ? sums : spread.collect(tf, sums);
     output = thinned ? thin(everywhere) : everywhere;
   }

@@ -24,7 +24,9 @@ final class DepthwiseConvolutionFunction implements LayerFunction<DepthwiseConv2
           return new Gradients(
               inputs,
               layer.useBias()
-                  ? List.of(back.ofKernel(), ChannelBias.gradient(tf, channels, upstream))
+                  ? List.of(
+                      back.ofKernel(),
+                      ChannelBias.gradient(tf, layer.output(call.shape()), upstream))
                   : List.of(back.ofKernel()));
         });
   }

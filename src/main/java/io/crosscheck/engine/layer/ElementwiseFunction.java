@@ -58,8 +58,7 @@ record ElementwiseFunction<L extends ElementwiseLayer>(ElementwiseOperation oper
           }
           gradients.add(0, rest);
           for (int i = 0; i < gradients.size(); i++) {
-            gradients.set(
-                i, shaped(tf, gradients.get(i), shapes.get(i), call.shapes().get(i)));
+            gradients.set(i, shaped(tf, gradients.get(i), shapes.get(i), call.shapes().get(i)));
           }
           return new Gradients(gradients, List.of());
         });

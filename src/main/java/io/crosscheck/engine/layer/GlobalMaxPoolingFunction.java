@@ -25,8 +25,7 @@ final class GlobalMaxPoolingFunction implements LayerFunction<GlobalMaxPooling2D
         output,
         upstream -> {
           Operand<TFloat32> greatest =
-              tf.dtypes.cast(
-                  tf.math.equal(tf.reshape(output, images), input), TFloat32.class);
+              tf.dtypes.cast(tf.math.equal(tf.reshape(output, images), input), TFloat32.class);
           Operand<TFloat32> count = tf.reshape(tf.sum(greatest, axes), images);
           return tf.math.mul(tf.math.div(greatest, count), tf.reshape(upstream, images));
         });

@@ -123,8 +123,7 @@ final class LayerFunctions {
 
   private static Applied cropped(Cropping2D layer, LayerCall call) {
     return Applied.ofInput(
-        ImageMargins.remove(
-            call.tf(), layer.cropping(), layer.output(call.shape()), call.input()),
+        ImageMargins.remove(call.tf(), layer.cropping(), layer.output(call.shape()), call.input()),
         upstream -> ImageMargins.add(call.tf(), layer.cropping(), upstream));
   }
 

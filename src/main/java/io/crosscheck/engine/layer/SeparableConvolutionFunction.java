@@ -23,9 +23,7 @@ final class SeparableConvolutionFunction implements LayerFunction<SeparableConv2
     Operand<TFloat32> pointwise = call.weights().get(1);
     Operand<TFloat32> sums = tf.nn.conv2d(depthwise.output(), pointwise, STEPS, "VALID");
     return Applied.of(
-        layer.useBias()
-            ? ChannelBias.add(tf, layer.filters(), sums, call.weights().get(2))
-            : sums,
+        layer.useBias() ? ChannelBias.add(tf, layer.filters(), sums, call.weights().get(2)) : sums,
         (upstream, ofInputs) -> {
           DepthwiseConvolution.Back back =
               depthwise.back(
@@ -49,8 +47,7 @@ final class SeparableConvolutionFunction implements LayerFunction<SeparableConv2
       return List.of(
           call.tf()
               .nn
-              .conv2dBackpropFilter(
-                  input, call.tf().constant(sizes), upstream, STEPS, "VALID"));
+              .conv2dBackpropFilter(input, call.tf().constant(sizes), upstream, STEPS, "VALID"));
     }
     List<JoinedOperations.Input> taken =
         List.of(
@@ -64,6 +61,6 @@ final class SeparableConvolutionFunction implements LayerFunction<SeparableConv2
             List.of(
                 tf.nn.conv2dBackpropFilter(
                     inputs.get(0), tf.constant(sizes), inputs.get(1), STEPS, "VALID"),
-                ChannelBias.gradient(tf, layer.filters(), inputs.get(1))));
+                ChannelBias.gradient(tf, layer.output(call.shape()), inputs.get(1))));
   }
 }

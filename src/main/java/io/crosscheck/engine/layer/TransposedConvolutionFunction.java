@@ -34,15 +34,12 @@ final class TransposedConvolutionFunction implements LayerFunction<Conv2DTranspo
             padding,
             Conv2dBackpropInput.dilations(dilations));
     return Applied.of(
-        layer.useBias()
-            ? ChannelBias.add(tf, layer.filters(), sums, call.weights().get(1))
-            : sums,
+        layer.useBias() ? ChannelBias.add(tf, layer.filters(), sums, call.weights().get(1)) : sums,
         (upstream, ofInputs) -> {
           List<Operand<TFloat32>> inputs =
               ofInputs
                   ? List.of(
-                      tf.nn.conv2d(
-                          upstream, kernel, strides, padding, Conv2d.dilations(dilations)))
+                      tf.nn.conv2d(upstream, kernel, strides, padding, Conv2d.dilations(dilations)))
                   : List.of();
           Operand<TFloat32> ofKernel =
               tf.nn.conv2dBackpropFilter(
@@ -55,13 +52,13 @@ final class TransposedConvolutionFunction implements LayerFunction<Conv2DTranspo
           return new Gradients(
               inputs,
               layer.useBias()
-                  ? List.of(ofKernel, ChannelBias.gradient(tf, layer.filters(), upstream))
+                  ? List.of(
+                      ofKernel, ChannelBias.gradient(tf, layer.output(call.shape()), upstream))
                   : List.of(ofKernel));
         });
   }
 
-  private static Operand<TInt32> outputShape(
-      Ops tf, Operand<TFloat32> images, SampleShape output) {
+  private static Operand<TInt32> outputShape(Ops tf, Operand<TFloat32> images, SampleShape output) {
     Operand<TInt32> samples =
         tf.slice(tf.shape(images), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
     Operand<TInt32> sample =

@@ -73,8 +73,7 @@ class TiesTest {
             fed.add(in.floats(inputs[i], batchOfTwo(shapes.get(i))));
           }
           LayerCall call =
-              new LayerCall(
-                  in.tf(), fed, shapes, List.of(), Phase.TRAINING, in.tf().constant(0L));
+              new LayerCall(in.tf(), fed, shapes, List.of(), Phase.TRAINING, in.tf().constant(0L));
           return LayerFunctions.apply(layer, call)
               .backward()
               .of(in.floats(upstream, batchOfTwo(output)), true)
