@@ -13,8 +13,7 @@ final class ConstraintNames {
   private ConstraintNames() {}
 
   private static Vocabulary<Constraint> vocabulary() {
-    List<Constraint> all =
-        List.of(new MaxNorm(), new MinMaxNorm(), new NonNeg(), new UnitNorm());
+    List<Constraint> all = List.of(new MaxNorm(), new MinMaxNorm(), new NonNeg(), new UnitNorm());
     Vocabulary<Constraint> vocabulary = new Vocabulary<>("constraint", all);
     all.forEach(constraint -> vocabulary.with(constraint.className(), constraint));
     return vocabulary;

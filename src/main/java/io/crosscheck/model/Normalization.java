@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Values moved and scaled by statistics of the training data: {@code (x - mean) /
- * sqrt(variance)}.
+ * Values moved and scaled by statistics of the training data: {@code (x - mean) / sqrt(variance)}.
  *
  * <p>The statistics are given, or learned from the data before training, which Keras calls to
  * adapt. Then they are weights that are not trained.

@@ -28,8 +28,7 @@ public record NumberArray(List<Integer> shape, List<Double> values) {
     }
     for (double value : values) {
       if (!Float.isFinite((float) value)) {
-        throw new ModelException(
-            "layers", "expected finite float32 numbers, got " + value + ".");
+        throw new ModelException("layers", "expected finite float32 numbers, got " + value + ".");
       }
     }
   }

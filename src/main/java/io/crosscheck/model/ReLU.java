@@ -39,7 +39,10 @@ public record ReLU(Optional<Double> maxValue, double negativeSlope, double thres
     if (!(number >= 0) || !Float.isFinite((float) number)) {
       throw new ModelException(
           "layers",
-          "a ReLU layer's " + name + " must not be negative: expected at least 0, got " + number
+          "a ReLU layer's "
+              + name
+              + " must not be negative: expected at least 0, got "
+              + number
               + ".");
     }
   }

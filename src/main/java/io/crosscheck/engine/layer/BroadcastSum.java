@@ -30,8 +30,7 @@ record BroadcastSum(int[] whole, int[] part) {
     if (axes.length == 0) {
       return gradient;
     }
-    return tf.reshape(
-        tf.sum(gradient, tf.constant(axes), Sum.keepDims(true)), tf.constant(part));
+    return tf.reshape(tf.sum(gradient, tf.constant(axes), Sum.keepDims(true)), tf.constant(part));
   }
 
   @Override

@@ -23,15 +23,13 @@ final class PReLUFunction implements LayerFunction<PReLU> {
     return Applied.of(
         tf.math.add(above, tf.math.mul(factor, below)),
         (upstream, ofInputs) -> {
-          Operand<TFloat32> ofAlpha =
-              tf.math.neg(alpha.of(tf, tf.math.mul(below, upstream)));
+          Operand<TFloat32> ofAlpha = tf.math.neg(alpha.of(tf, tf.math.mul(below, upstream)));
           return new Gradients(
               ofInputs
                   ? List.of(
                       tf.math.add(
                           tf.nn.reluGrad(upstream, above),
-                          tf.math.neg(
-                              tf.nn.reluGrad(tf.math.mul(upstream, factor), below))))
+                          tf.math.neg(tf.nn.reluGrad(tf.math.mul(upstream, factor), below))))
                   : List.of(),
               List.of(ofAlpha));
         });

@@ -38,8 +38,7 @@ final class ReLUFunction implements LayerFunction<ReLU> {
         upstream ->
             tf.math.add(
                 ofInput(above, upstream),
-                tf.math.neg(
-                    tf.nn.reluGrad(tf.math.mul(tf.math.neg(upstream), slope), below))));
+                tf.math.neg(tf.nn.reluGrad(tf.math.mul(tf.math.neg(upstream), slope), below))));
   }
 
   /** What is above the threshold, cut off. */

@@ -121,8 +121,7 @@ final class Standardized {
     Operand<TFloat32> ofRoot = ofFactor;
     if (gamma.isPresent()) {
       ofRoot = summed(tf.math.mul(ofFactor, gamma.get()), ofFactorShape, kept);
-      ofWeights.add(
-          summed(tf.math.mul(root, ofFactor), ofFactorShape, parts.weightShape()));
+      ofWeights.add(summed(tf.math.mul(root, ofFactor), ofFactorShape, parts.weightShape()));
     }
     if (center) {
       ofWeights.add(summed(ofOffset, ofOffsetShape, parts.weightShape()));
@@ -135,15 +134,15 @@ final class Standardized {
                 tf.math.mul(tf.constant(2f), averaged("OfVariance", ofVariance)),
                 tf.math.sub(x, mean));
     return new Back(
-        tf.math.addN(List.of(throughVariance, averaged(SummandNames.SECOND, ofMean), ofInput)), ofWeights);
+        tf.math.addN(List.of(throughVariance, averaged(SummandNames.SECOND, ofMean), ofInput)),
+        ofWeights);
   }
 
   /** The gradient of what a mean was taken of. */
   private Operand<TFloat32> averaged(String name, Operand<TFloat32> ofMean) {
     Operand<TInt32> whole = tf.shape(x);
     Operand<TInt32> count =
-        tf.prod(
-            tf.gather(whole, tf.constant(parts.axes()), tf.constant(0)), tf.constant(0));
+        tf.prod(tf.gather(whole, tf.constant(parts.axes()), tf.constant(0)), tf.constant(0));
     // RealDiv is what Python's division makes; with Div the bits of a graph are not Keras's.
     return tf.withName(name)
         .math

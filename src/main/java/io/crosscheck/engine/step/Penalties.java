@@ -24,7 +24,8 @@ record Penalties(List<Optional<Penalty>> ofTrained, Operand<TFloat32> total) {
     ofTrained = List.copyOf(ofTrained);
   }
 
-  // TensorFlow's graph optimizer sorts summands by their operations' names, which decides the bits of
+  // TensorFlow's graph optimizer sorts summands by their operations' names, which decides the bits
+  // of
   // three: these come before the names of all operations that give gradients, as Keras's do.
   private static final String FIRST = "A1Penalty";
   private static final String SECOND = "A2Penalty";
@@ -59,9 +60,7 @@ record Penalties(List<Optional<Penalty>> ofTrained, Operand<TFloat32> total) {
         summands.add(
             tf.withName(SECOND)
                 .math
-                .mul(
-                    tf.constant((float) regularizer.l2()),
-                    tf.math.mul(weight, tf.constant(2f))));
+                .mul(tf.constant((float) regularizer.l2()), tf.math.mul(weight, tf.constant(2f))));
       }
       summands.add(gradient);
       return summands.size() == 1 ? gradient : tf.math.addN(summands);
@@ -69,8 +68,7 @@ record Penalties(List<Optional<Penalty>> ofTrained, Operand<TFloat32> total) {
 
     private static Operand<TFloat32> scaled(Ops tf, double factor, Operand<TFloat32> sizes) {
       Operand<TFloat32> all = tf.reshape(sizes, tf.constant(new int[] {-1}));
-      return tf.math.mul(
-          tf.constant((float) factor), tf.sum(all, tf.constant(new int[] {0})));
+      return tf.math.mul(tf.constant((float) factor), tf.sum(all, tf.constant(new int[] {0})));
     }
   }
 
@@ -81,10 +79,7 @@ record Penalties(List<Optional<Penalty>> ofTrained, Operand<TFloat32> total) {
    * @param loss without penalties; scalar
    */
   static Penalties build(
-      Ops tf,
-      List<Layer.Weight> weights,
-      List<Operand<TFloat32>> values,
-      Operand<TFloat32> loss) {
+      Ops tf, List<Layer.Weight> weights, List<Operand<TFloat32>> values, Operand<TFloat32> loss) {
     List<Optional<Penalty>> ofTrained = new ArrayList<>();
     List<Operand<TFloat32>> terms = new ArrayList<>(List.of(loss));
     for (int i = 0; i < weights.size(); i++) {

@@ -74,8 +74,7 @@ final class WeightConstraints {
 
   private static Operand<TFloat32> norms(Ops tf, Operand<TFloat32> weight, List<Integer> axes) {
     int[] along = axes.stream().mapToInt(Integer::intValue).toArray();
-    return tf.math.sqrt(
-        tf.sum(tf.math.square(weight), tf.constant(along), Sum.keepDims(true)));
+    return tf.math.sqrt(tf.sum(tf.math.square(weight), tf.constant(along), Sum.keepDims(true)));
   }
 
   private static Operand<TFloat32> clipped(

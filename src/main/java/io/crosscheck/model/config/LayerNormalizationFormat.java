@@ -1,8 +1,8 @@
 package io.crosscheck.model.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.crosscheck.model.LayerNormalization;
 import io.crosscheck.model.Initializer;
+import io.crosscheck.model.LayerNormalization;
 import java.util.List;
 
 /** A {@link LayerNormalization} layer in Keras's format. */

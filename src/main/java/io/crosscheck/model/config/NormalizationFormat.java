@@ -1,8 +1,8 @@
 package io.crosscheck.model.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.crosscheck.model.Normalization;
 import io.crosscheck.model.ModelException;
+import io.crosscheck.model.Normalization;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,8 +43,7 @@ final class NormalizationFormat implements LayerFormat<Normalization> {
     return mean
         ? Optional.of(
             new Normalization.Statistics(
-                NumberArrayFormat.read(config, "mean"),
-                NumberArrayFormat.read(config, "variance")))
+                NumberArrayFormat.read(config, "mean"), NumberArrayFormat.read(config, "variance")))
         : Optional.empty();
   }
 

@@ -1,8 +1,8 @@
 package io.crosscheck.model.config;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.crosscheck.model.PReLU;
 import io.crosscheck.model.Initializer;
+import io.crosscheck.model.PReLU;
 import java.util.List;
 import java.util.Map;
 

@@ -72,8 +72,7 @@ class PenaltyFixtureTest {
     }
   }
 
-  private static void assertBits(
-      KerasCase fixture, String what, float[] expected, float[] got) {
+  private static void assertBits(KerasCase fixture, String what, float[] expected, float[] got) {
     assertClose(what, expected, got, fixture.tolerance());
     // Adding 0 to a sum of -0 is what makes the one exception.
     for (int i = 0; i < got.length; i++) {
@@ -90,8 +89,7 @@ class PenaltyFixtureTest {
     ((ObjectNode) layer.get("config")).set(key, fixture.value("rule"));
     Layer read = LayerFormats.read(layer, fixture.name()).layer();
     WeightRules rules = ((Dense) read).kernelRules();
-    ObjectNode written =
-        LayerFormats.write("dense", read, List.of(SampleShape.of(1)));
+    ObjectNode written = LayerFormats.write("dense", read, List.of(SampleShape.of(1)));
     assertEquals(fixture.value("rule"), written.get("config").get(key));
     return rules;
   }
