@@ -57,7 +57,8 @@ class TrainCommandTest {
              "accuracyRule": "keras3", "learningRate": 0.001, "epochs": 1, "batchSize": 10000,
              "validationSplit": 0.0, "seed": 1, "threads": 2, "device": "auto",
              "mode": "graph", "preset": null, "network": null, "trainSamples": 0,
-             "initialWeights": null, "shuffle": true}
+             "initialWeights": null, "shuffle": true,
+             "callbacks": [], "initialEpoch": 0, "stepsPerEpoch": 0, "validationFreq": 1}
             """);
     assertAll(
         () -> assertEquals(expected, Cli.manifest(out).path("config")),
@@ -102,7 +103,8 @@ class TrainCommandTest {
              "learningRate": 0.0, "epochs": 2, "batchSize": 7000, "validationSplit": 0.2,
              "seed": -7, "threads": 1, "device": "cpu", "mode": "eager",
              "preset": null, "network": null, "trainSamples": 40000, "initialWeights": "WEIGHTS",
-             "shuffle": false}
+             "shuffle": false, "callbacks": [], "initialEpoch": 0, "stepsPerEpoch": 0,
+             "validationFreq": 1}
             """
                 .replace("WEIGHTS", weights.toString()));
     List<String> epochs = result.err().lines().filter(line1 -> line1.startsWith("epoch ")).toList();
