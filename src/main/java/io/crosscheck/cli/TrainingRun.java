@@ -29,6 +29,7 @@ import io.crosscheck.savedmodel.ModelRunner;
 import io.crosscheck.savedmodel.NpzWeights;
 import io.crosscheck.savedmodel.RunConfig;
 import io.crosscheck.savedmodel.SignatureChoice;
+import io.crosscheck.training.Adaptation;
 import io.crosscheck.training.Callback;
 import io.crosscheck.training.Engines;
 import io.crosscheck.training.Evaluator;
@@ -166,7 +167,7 @@ final class TrainingRun {
     List<LayerDiagnosis> atEnd;
     Optional<InspectedStep> inspected;
     try (TrainingEngine engine =
-        Engines.open(config.mode(), plan, initialWeights(model), settings)) {
+        Engines.open(config.mode(), plan, initialWeights(model, train), settings)) {
       try (EngineData trainData = engine.load(train, preprocessing)) {
         atStart = diagnose(engine, trainData);
         StepInspection inspection = new StepInspection(inspectedStep, engine, trainData, callback);
@@ -284,9 +285,11 @@ final class TrainingRun {
     }
   }
 
-  private Weights initialWeights(Functional model) {
+  /** Given weights have statistics already; new ones learn them from what is trained on. */
+  private Weights initialWeights(Functional model, ImageDataset train) {
     return config.initialWeights() == null
-        ? Weights.initial(model, config.seed())
+        ? Adaptation.of(
+            model, Weights.initial(model, config.seed()), train, config.preprocessing())
         : NpzWeights.read(Path.of(config.initialWeights()), model);
   }
 
