@@ -167,10 +167,23 @@ class ArchitectureTest {
   void tensorFlowStaysInEngineAndSavedmodel() {
     check(
         noClasses()
-            .that(resideOutside("engine", "savedmodel"))
+            .that(resideOutside("engine", "savedmodel", "training.callback"))
             .should()
             .dependOnClassesThat(isTensorFlow())
             .because("a batch outside the engine is plain arrays"));
+  }
+
+  @Test
+  void callbacksKnowOnlyTheMessagesOfTensorFlow() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(within("training.callback"))
+            .should()
+            .dependOnClassesThat(
+                isTensorFlow()
+                    .and(DescribedPredicate.not(resideInAPackage("org.tensorflow.proto.."))))
+            .because("TensorBoard reads them"));
   }
 
   @Test
@@ -217,11 +230,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                "de.siegmar.fastcsv..",
-                "org.apache.parquet..",
-                "org.apache.hadoop..",
-                "blue.strategic..",
-                "io.airlift.."));
+                "org.apache.parquet..", "org.apache.hadoop..", "blue.strategic..", "io.airlift.."));
+  }
+
+  @Test
+  void csvFilesAreReadInTablesAndWrittenByCallbacks() {
+    check(
+        noClasses()
+            .that(resideOutside("data.table", "training.callback"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("de.siegmar.fastcsv.."));
   }
 
   @Test

@@ -20,12 +20,14 @@ import org.openlca.npy.Npz;
  * One golden case that real Keras made: a folder with {@code case.json} and {@code arrays.npz}.
  *
  * <p>Source: {@code tools/make_keras_fixtures.py}, {@code tools/make_layer_fixtures.py}, {@code
- * tools/make_name_fixtures.py}.
+ * tools/make_name_fixtures.py}, {@code tools/make_augmented_fixtures.py}.
  */
 public record KerasCase(Path root, String name, JsonNode about) {
   private static final Path ROOT = Path.of("src/test/resources/keras");
   private static final Path NAMES = Path.of("src/test/resources/keras-names");
   private static final Path LAYERS = Path.of("src/test/resources/keras-layers");
+  private static final Path CALLBACKS = Path.of("src/test/resources/keras-callbacks");
+  private static final Path AUGMENTED = Path.of("src/test/resources/keras-augmented");
   private static final Path PENALTIES = Path.of("src/test/resources/keras-penalties");
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -47,6 +49,16 @@ public record KerasCase(Path root, String name, JsonNode about) {
   /** Every case of a single layer. */
   public static List<KerasCase> layers() {
     return all(LAYERS);
+  }
+
+  /** Every case of a kind of training that callbacks are told of. */
+  public static List<KerasCase> callbacks(String family) {
+    return all(CALLBACKS).stream().filter(c -> c.text("family").equals(family)).toList();
+  }
+
+  /** Every network with random layers. */
+  public static List<KerasCase> augmented() {
+    return all(AUGMENTED);
   }
 
   private static List<KerasCase> all(Path root) {

@@ -5,6 +5,7 @@ import io.crosscheck.result.EpochResult;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.MetricValue;
 import io.crosscheck.training.Callback;
+import io.crosscheck.training.FinishedBatch;
 import java.io.PrintWriter;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
@@ -48,13 +49,13 @@ final class EpochLines implements Callback {
   }
 
   @Override
-  public void onBatchEnd(int epoch, int samples) {
+  public void onBatchEnd(FinishedBatch batch) {
     if (!started) {
       started = true;
       firstBatch.run();
     }
     if (bar != null) {
-      bar.stepTo(samples);
+      bar.stepTo(batch.samples());
     }
   }
 
@@ -71,6 +72,11 @@ final class EpochLines implements Callback {
     result.validation().ifPresent(validation -> append(line, "val_", validation));
     line.append(String.format(Locale.ROOT, "  %.2f s", result.seconds()));
     err.println(line);
+  }
+
+  @Override
+  public void onMessage(String message) {
+    err.println(message);
   }
 
   private static void append(StringBuilder line, String prefix, Evaluation figures) {

@@ -3,19 +3,17 @@ package io.crosscheck.cli;
 import io.crosscheck.engine.EngineData;
 import io.crosscheck.engine.TrainingEngine;
 import io.crosscheck.model.ModelException;
-import io.crosscheck.result.EpochResult;
 import io.crosscheck.result.InspectedStep;
 import io.crosscheck.training.Callback;
 import io.crosscheck.training.FitOptions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A look at the layers in one step of training; tells another callback everything. */
+/** A look at the layers in one step of training. */
 final class StepInspection implements Callback {
   private final long step;
   private final TrainingEngine engine;
   private final EngineData train;
-  private final Callback told;
   private @Nullable InspectedStep found;
 
   /**
@@ -23,11 +21,10 @@ final class StepInspection implements Callback {
    *
    * @param step counts batches from 1, over all epochs; 0 for none
    */
-  StepInspection(long step, TrainingEngine engine, EngineData train, Callback told) {
+  StepInspection(long step, TrainingEngine engine, EngineData train) {
     this.step = step;
     this.engine = engine;
     this.train = train;
-    this.told = told;
   }
 
   /**
@@ -36,14 +33,15 @@ final class StepInspection implements Callback {
    * @throws ModelException if it does not
    */
   static void check(long step, FitOptions options, int samples) {
-    long steps = (long) options.epochs() * options.steps(samples);
+    int epochs = options.epochs() - options.initialEpoch();
+    long steps = (long) epochs * options.steps(samples);
     if (step > steps) {
       throw new ModelException(
           "--inspect-step",
           "training ends before: expected 1 to "
               + steps
               + " ("
-              + options.epochs()
+              + epochs
               + " epochs of "
               + options.steps(samples)
               + " batches), got "
@@ -58,25 +56,9 @@ final class StepInspection implements Callback {
   }
 
   @Override
-  public void onEpochBegin(int epoch, int samples) {
-    told.onEpochBegin(epoch, samples);
-  }
-
-  @Override
   public void onBatchBegin(int epoch, long number, int[] samples) {
-    told.onBatchBegin(epoch, number, samples);
     if (number == step) {
       found = new InspectedStep(number, samples.length, engine.diagnose(train, samples));
     }
-  }
-
-  @Override
-  public void onBatchEnd(int epoch, int samples) {
-    told.onBatchEnd(epoch, samples);
-  }
-
-  @Override
-  public void onEpochEnd(EpochResult result) {
-    told.onEpochEnd(result);
   }
 }

@@ -120,7 +120,7 @@ final class Story {
       case "8", "9" -> {
         TrainOptions options = options("3");
         options.outputActivation = Activation.SOFTMAX;
-        options.layers = row.equals("8") ? List.of(60) : List.of(60, 50);
+        options.layers = row.equals("8") ? "60" : "60,50";
         yield options;
       }
       default -> throw new IllegalArgumentException("row " + row + " is no single run");

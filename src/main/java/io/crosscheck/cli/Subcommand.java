@@ -25,6 +25,7 @@ record Subcommand(String name, String summary, Function<Host, Object> made) {
           new Subcommand("explain", ExplainCommand.SUMMARY, host -> new ExplainCommand(host)),
           new Subcommand("inspect", InspectCommand.SUMMARY, host -> new InspectCommand(host)),
           new Subcommand("reproduce", ReproduceCommand.SUMMARY, host -> new ReproduceCommand(host)),
+          new Subcommand("list", ListCommand.SUMMARY, host -> new ListCommand()),
           new Subcommand("data", DataCommand.SUMMARY, host -> new DataCommand(host)));
 
   /** Adds the command itself where the arguments may call it, else what the help shows of it. */

@@ -11,7 +11,6 @@ import io.crosscheck.report.JsonReport;
 import io.crosscheck.report.StepReport;
 import io.crosscheck.savedmodel.ModelFolder;
 import io.crosscheck.savedmodel.RunConfig;
-import io.crosscheck.training.FitOptions;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -165,6 +164,6 @@ final class TrainCommand implements Callable<Integer> {
     run.optimizer();
     run.checkNetwork();
     checkInspectedStep(run);
-    new FitOptions(run.epochs(), run.batchSize(), FitOptions.Order.AS_STORED, run.seed());
+    TrainingRun.fitOptions(run);
   }
 }

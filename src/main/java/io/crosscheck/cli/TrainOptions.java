@@ -1,5 +1,6 @@
 package io.crosscheck.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.crosscheck.data.ColorMode;
 import io.crosscheck.data.DatasetLoader;
 import io.crosscheck.data.Rescale;
@@ -10,8 +11,11 @@ import io.crosscheck.model.Activation;
 import io.crosscheck.model.Initializer;
 import io.crosscheck.model.Loss;
 import io.crosscheck.model.ModelException;
+import io.crosscheck.model.config.HiddenLayers;
+import io.crosscheck.model.config.KerasExpression;
 import io.crosscheck.model.config.ModelConfig;
 import io.crosscheck.savedmodel.RunConfig;
+import io.crosscheck.training.callback.CallbackFormats;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +39,11 @@ final class TrainOptions {
 
   @Option(
       names = "--layers",
-      split = ",",
-      paramLabel = "UNITS",
-      description = "Units of the hidden Dense layers; 60,50,60,70,30 without it.")
-  List<Integer> layers = List.of(60, 50, 60, 70, 30);
+      paramLabel = "LAYERS",
+      description =
+          "The layers before the last: 60,50,60,70,30 without it, units of Dense layers; or any"
+              + " layer, as in Python: \"Conv2D(filters=8, kernel_size=3), Flatten, 60\".")
+  String layers = "60,50,60,70,30";
 
   @Option(
       names = "--activation",
@@ -153,6 +158,32 @@ final class TrainOptions {
       description = "Start from np.savez(file, *model.get_weights()).")
   @Nullable Path initialWeights;
 
+  @Option(
+      names = "--callback",
+      paramLabel = "C",
+      description =
+          "A callback of Keras's, written as in Python, for example"
+              + " \"EarlyStopping(monitor='val_loss', patience=3)\"; may be repeated.")
+  List<String> callbacks = List.of();
+
+  @Option(
+      names = "--initial-epoch",
+      paramLabel = "N",
+      description = "How many epochs count as done before; 0 without it.")
+  int initialEpoch;
+
+  @Option(
+      names = "--steps-per-epoch",
+      paramLabel = "N",
+      description = "Batches in an epoch; without it as many as the samples make.")
+  int stepsPerEpoch;
+
+  @Option(
+      names = "--validation-freq",
+      paramLabel = "N",
+      description = "Validate after every so many epochs; 1 without it.")
+  int validationFreq = 1;
+
   @Option(names = "--no-shuffle", description = "Take the samples as they are stored.")
   boolean noShuffle;
 
@@ -180,7 +211,7 @@ final class TrainOptions {
         data == null ? DatasetLoader.SHAPES : fromAnywhere(data),
         colorMode,
         rescale,
-        layers,
+        HiddenLayers.parse("--layers", layers),
         activation,
         outputActivation,
         kernelInitializer,
@@ -201,7 +232,17 @@ final class TrainOptions {
         device,
         mode,
         initialWeights == null ? null : initialWeights.toAbsolutePath().normalize().toString(),
-        !noShuffle);
+        !noShuffle,
+        callbacks.stream().map(TrainOptions::callback).toList(),
+        initialEpoch,
+        stepsPerEpoch,
+        validationFreq);
+  }
+
+  private static JsonNode callback(String text) {
+    JsonNode callback = KerasExpression.parse("--callback", text);
+    CallbackFormats.read(callback, "--callback");
+    return callback;
   }
 
   /** A path that means the same from another folder, for the model will be verified from there. */

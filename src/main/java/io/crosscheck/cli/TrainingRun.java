@@ -16,6 +16,7 @@ import io.crosscheck.model.Functional;
 import io.crosscheck.model.Loss;
 import io.crosscheck.report.ConfusionCsv;
 import io.crosscheck.report.HistoryCsv;
+import io.crosscheck.result.EpochResult;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.History;
 import io.crosscheck.result.InspectedStep;
@@ -31,11 +32,15 @@ import io.crosscheck.savedmodel.RunConfig;
 import io.crosscheck.savedmodel.SignatureChoice;
 import io.crosscheck.training.Adaptation;
 import io.crosscheck.training.Callback;
+import io.crosscheck.training.Callbacks;
 import io.crosscheck.training.Engines;
 import io.crosscheck.training.Evaluator;
 import io.crosscheck.training.FitOptions;
 import io.crosscheck.training.MetricName;
+import io.crosscheck.training.TrainedModel;
 import io.crosscheck.training.Trainer;
+import io.crosscheck.training.TrainingException;
+import io.crosscheck.training.callback.CallbackFormats;
 import io.crosscheck.verify.model.ManifestSubject;
 import io.crosscheck.verify.model.ModelSubject;
 import io.crosscheck.verify.model.ModelVerifier;
@@ -43,6 +48,7 @@ import io.crosscheck.verify.recount.Evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -156,7 +162,7 @@ final class TrainingRun {
     Preprocessing preprocessing = config.preprocessing();
     Functional model = config.model(train.shape(), train.classes());
     checkMemory(model, train.size());
-    StepInspection.check(inspectedStep, fitOptions(), train.size());
+    StepInspection.check(inspectedStep, fitOptions(config), train.size());
     SessionSettings settings = new SessionSettings(config.threads(), device);
     TrainingPlan plan = plan(config, model, metrics);
 
@@ -170,10 +176,14 @@ final class TrainingRun {
         Engines.open(config.mode(), plan, initialWeights(model, train), settings)) {
       try (EngineData trainData = engine.load(train, preprocessing)) {
         atStart = diagnose(engine, trainData);
-        StepInspection inspection = new StepInspection(inspectedStep, engine, trainData, callback);
+        StepInspection inspection = new StepInspection(inspectedStep, engine, trainData);
+        TrainedModel trained = TrainedModel.of(model, preprocessing, data.test(), settings);
+        Trainer trainer = new Trainer(engine, metrics, train.classes(), host.nanoTime(), trained);
         history =
             timing.measure(
-                "fitSeconds", () -> fit(engine, trainData, split, preprocessing, inspection));
+                "fitSeconds",
+                () -> fit(trainer, engine, trainData, split, callbacks(inspection, callback)));
+        checkFinite(history);
         inspected = inspection.found();
         atEnd = diagnose(engine, trainData);
       }
@@ -220,27 +230,50 @@ final class TrainingRun {
   }
 
   private History fit(
+      Trainer trainer,
       TrainingEngine engine,
       EngineData train,
       Optional<Split> split,
-      Preprocessing preprocessing,
       Callback callback) {
-    Trainer trainer = new Trainer(engine, metrics, data.train().classes(), host.nanoTime());
-    FitOptions options = fitOptions();
+    FitOptions options = fitOptions(config);
     if (split.isEmpty()) {
       return trainer.fit(train, Optional.empty(), options, callback);
     }
-    try (EngineData validation = engine.load(split.get().validation(), preprocessing)) {
+    try (EngineData validation = engine.load(split.get().validation(), config.preprocessing())) {
       return trainer.fit(train, Optional.of(validation), options, callback);
     }
   }
 
-  private FitOptions fitOptions() {
-    return new FitOptions(
-        config.epochs(),
-        config.batchSize(),
-        config.shuffle() ? FitOptions.Order.SHUFFLED : FitOptions.Order.AS_STORED,
-        config.seed());
+  private Callback callbacks(Callback... first) {
+    List<Callback> all = new ArrayList<>(List.of(first));
+    config
+        .callbacks()
+        .forEach(node -> all.add(CallbackFormats.read(node, "--callback").callback()));
+    return new Callbacks(all);
+  }
+
+  /** Finds a training that a callback ended for its loss. */
+  private static void checkFinite(History history) {
+    EpochResult last = history.epochs().get(history.epochs().size() - 1);
+    if (!Float.isFinite(last.training().loss())) {
+      throw TrainingException.notFinite("epoch " + last.epoch(), last.training().loss());
+    }
+  }
+
+  /** How a configuration trains; throws where it cannot. */
+  static FitOptions fitOptions(RunConfig config) {
+    FitOptions options =
+        new FitOptions(
+            config.epochs(),
+            config.batchSize(),
+            config.shuffle() ? FitOptions.Order.SHUFFLED : FitOptions.Order.AS_STORED,
+            config.seed(),
+            config.initialEpoch(),
+            OptionalInt.empty(),
+            config.validationFreq());
+    return config.stepsPerEpoch() == 0
+        ? options
+        : options.withStepsPerEpoch(config.stepsPerEpoch());
   }
 
   private Evaluation evaluate(

@@ -36,7 +36,7 @@ public record Conv2D(
     WeightRules biasRules)
     implements SingleInputLayer {
   public Conv2D {
-    new Window("Conv2D", "kernel_size", kernelSize, strides, padding, dilationRate);
+    new Window("Conv2D", "kernel_size", kernelSize, strides, padding, dilationRate).checkEither();
     if (filters <= 0) {
       throw new ModelException(
           "layers", "a Conv2D layer needs filters: expected at least 1, got " + filters + ".");

@@ -1,7 +1,6 @@
 package io.crosscheck.model;
 
 import java.util.OptionalLong;
-import java.util.Random;
 
 /**
  * In training, each value set to 0 with a probability, the others scaled up to keep the sum; in
@@ -17,18 +16,9 @@ import java.util.Random;
  * @param seed decides with the number of the step what is set to 0, as in Keras; empty where the
  *     run decides
  */
-public record Dropout(double rate, OptionalLong seed) implements SingleInputLayer {
-  /** More than a network has layers. */
-  private static final long PLACES = 1L << 20;
-
+public record Dropout(double rate, OptionalLong seed) implements RandomLayer {
   public Dropout {
-    if (!(rate >= 0 && rate <= 1)) {
-      throw new ModelException(
-          "layers",
-          "a Dropout layer's rate is a probability: expected a number in [0, 1], got "
-              + rate
-              + ".");
-    }
+    checkRate("Dropout", rate);
   }
 
   /** A layer whose seed the run decides. */
@@ -41,23 +31,26 @@ public record Dropout(double rate, OptionalLong seed) implements SingleInputLaye
     this(rate, OptionalLong.of(seed));
   }
 
-  /** The same layer with its own seed, or with one that a run and the layer's place decide. */
-  Dropout seeded(long run, int place) {
-    return seed.isPresent() ? this : new Dropout(rate, new Random(run * PLACES + place).nextInt());
-  }
-
   @Override
   public String className() {
     return "Dropout";
   }
 
   @Override
-  public boolean dependsOnPhase() {
-    return true;
+  public Dropout withSeed(long other) {
+    return new Dropout(rate, other);
   }
 
-  @Override
-  public SampleShape output(SampleShape input) {
-    return input;
+  /** Checks that a layer's rate is a probability. */
+  static void checkRate(String className, double rate) {
+    if (!(rate >= 0 && rate <= 1)) {
+      throw new ModelException(
+          "layers",
+          "a "
+              + className
+              + " layer's rate is a probability: expected a number in [0, 1], got "
+              + rate
+              + ".");
+    }
   }
 }

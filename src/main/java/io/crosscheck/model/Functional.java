@@ -41,7 +41,7 @@ public record Functional(SampleShape input, List<Node> nodes) {
     if (nodes.isEmpty()) {
       throw new ModelException("model", "expected at least 1 layer, got none.");
     }
-    place(input, nodes);
+    List<PlacedLayer> placed = place(input, nodes);
     for (Node node : nodes.subList(0, nodes.size() - 1)) {
       if (nodes.stream().noneMatch(other -> other.inputs().contains(node.name()))) {
         throw new ModelException(
@@ -51,6 +51,7 @@ public record Functional(SampleShape input, List<Node> nodes) {
                 + " goes nowhere: expected a network with one output. Take the layer out.");
       }
     }
+    WholeImages.check(input, placed);
   }
 
   /** The shape of one sample's output. */
@@ -91,7 +92,7 @@ public record Functional(SampleShape input, List<Node> nodes) {
   }
 
   /**
-   * The same network, each of whose Dropout layers has a seed: its own, or one by its place.
+   * The same network, each of whose random layers has a seed: its own, or one by its place.
    *
    * @param run decides the seeds that the layers do not have
    */
@@ -103,15 +104,21 @@ public record Functional(SampleShape input, List<Node> nodes) {
     for (int place = 0; place < nodes.size(); place++) {
       Node node = nodes.get(place);
       all.add(
-          node.layer() instanceof Dropout dropout
-              ? new Node(node.name(), dropout.seeded(run, place), node.inputs())
+          node.layer() instanceof RandomLayer random
+              ? new Node(node.name(), random.seeded(run, place), node.inputs())
               : node);
     }
     return new Functional(input, all);
   }
 
+  /** The same network as inference runs it, where nothing is cropped at random. */
+  public Functional inInference() {
+    List<Node> whole = WholeImages.of(input, nodes);
+    return whole.equals(nodes) ? this : new Functional(input, whole);
+  }
+
   private static boolean lacksSeed(Node node) {
-    return node.layer() instanceof Dropout dropout && dropout.seed().isEmpty();
+    return node.layer() instanceof RandomLayer random && random.seed().isEmpty();
   }
 
   /** The number of values of all weights. */
@@ -131,7 +138,7 @@ public record Functional(SampleShape input, List<Node> nodes) {
         .toList();
   }
 
-  private static List<PlacedLayer> place(SampleShape input, List<Node> nodes) {
+  static List<PlacedLayer> place(SampleShape input, List<Node> nodes) {
     Map<String, SampleShape> shapes = new HashMap<>(Map.of(INPUT, input));
     List<PlacedLayer> placed = new ArrayList<>();
     for (Node node : nodes) {

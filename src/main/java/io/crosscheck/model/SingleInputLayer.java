@@ -4,24 +4,31 @@ import java.util.List;
 
 /** A layer that takes the outputs of one other. */
 public sealed interface SingleInputLayer extends Layer
-    permits Dense,
-        ActivationLayer,
+    permits ActivationLayer,
         BatchNormalization,
-        Dropout,
-        Flatten,
-        Reshape,
-        Rescaling,
         Conv2D,
-        GlobalAveragePooling2D,
-        Pooling2D,
-        LayerNormalization,
-        GroupNormalization,
-        Normalization,
-        ReLU,
-        LeakyReLU,
-        PReLU,
+        Conv2DTranspose,
+        Cropping2D,
+        Dense,
+        DepthwiseConv2D,
         ELU,
-        Softmax {
+        Flatten,
+        GlobalAveragePooling2D,
+        GlobalMaxPooling2D,
+        GroupNormalization,
+        LayerNormalization,
+        LeakyReLU,
+        Normalization,
+        PReLU,
+        Pooling2D,
+        RandomLayer,
+        ReLU,
+        Rescaling,
+        Reshape,
+        SeparableConv2D,
+        Softmax,
+        UpSampling2D,
+        ZeroPadding2D {
   /**
    * The shape of one sample's outputs.
    *

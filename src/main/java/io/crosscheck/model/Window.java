@@ -7,8 +7,8 @@ package io.crosscheck.model;
  * {@code (extent - (size - 1) * dilation - 1) / strides + 1} places, with {@link Padding#SAME}
  * {@code (extent - 1) / strides + 1}, rounded down.
  *
- * <p>Errors: {@link ModelException} where an extent is not positive, strides and dilation are both
- * above 1, the input is no image, or the window does not fit into it.
+ * <p>Errors: {@link ModelException} where an extent is not positive, the input is no image, or the
+ * window does not fit into it.
  *
  * <p>Source: Keras 3.15 {@code ops/operation_utils.py}, {@code compute_conv_output_shape} and
  * {@code compute_pooling_output_shape}.
@@ -27,6 +27,15 @@ record Window(
     checkPositive(className, sizeName, size);
     checkPositive(className, "strides", strides);
     checkPositive(className, "dilation_rate", dilation);
+  }
+
+  /** A window whose pixels are neighbors. */
+  Window(String className, String sizeName, Extent size, Extent strides, Padding padding) {
+    this(className, sizeName, size, strides, padding, Extent.ONE);
+  }
+
+  /** Checks that strides and dilation are not both above 1. */
+  Window checkEither() {
     if (!strides.isOne() && !dilation.isOne()) {
       throw new ModelException(
           "layers",
@@ -38,11 +47,7 @@ record Window(
               + dilation
               + ". Use one of the two.");
     }
-  }
-
-  /** A window whose pixels are neighbors. */
-  Window(String className, String sizeName, Extent size, Extent strides, Padding padding) {
-    this(className, sizeName, size, strides, padding, Extent.ONE);
+    return this;
   }
 
   /** The shape of one sample's output. */
@@ -88,7 +93,8 @@ record Window(
     return Math.toIntExact(Math.floorDiv(extent - covered, strides) + 1);
   }
 
-  private static void checkPositive(String className, String name, Extent extent) {
+  /** Checks that a layer's extent is at least 1 in both directions. */
+  static void checkPositive(String className, String name, Extent extent) {
     if (extent.height() <= 0 || extent.width() <= 0) {
       throw new ModelException(
           "layers",
@@ -98,6 +104,21 @@ record Window(
               + name
               + " must be positive: expected at least (1, 1), got "
               + extent
+              + ".");
+    }
+  }
+
+  /** Checks that a layer's number is at least 1. */
+  static void checkPositive(String className, String name, int number) {
+    if (number <= 0) {
+      throw new ModelException(
+          "layers",
+          "a "
+              + className
+              + " layer's "
+              + name
+              + " must be positive: expected at least 1, got "
+              + number
               + ".");
     }
   }

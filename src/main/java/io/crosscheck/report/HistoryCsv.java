@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * A training's history as comma-separated values: Keras's {@code CSVLogger} columns, with the
- * epochs counted from 1 and their seconds last.
+ * epochs counted from 1, the learning rate and the seconds last.
  */
 public final class HistoryCsv {
   private HistoryCsv() {}
@@ -18,13 +18,14 @@ public final class HistoryCsv {
   /** A heading and a line for each epoch. */
   public static String text(History history) {
     if (history.epochs().isEmpty()) {
-      return Csv.line(List.of("epoch", "loss", "seconds"));
+      return Csv.line(List.of("epoch", "loss", "learning_rate", "seconds"));
     }
     EpochResult first = history.epochs().get(0);
     List<String> heading = new ArrayList<>();
     heading.add("epoch");
     addNames(heading, "", first.training());
     first.validation().ifPresent(validation -> addNames(heading, "val_", validation));
+    heading.add("learning_rate");
     heading.add("seconds");
     StringBuilder text = new StringBuilder(Csv.line(heading));
     for (EpochResult epoch : history.epochs()) {
@@ -32,6 +33,7 @@ public final class HistoryCsv {
       cells.add(Integer.toString(epoch.epoch()));
       addFigures(cells, epoch.training());
       epoch.validation().ifPresent(validation -> addFigures(cells, validation));
+      cells.add(Digits.shortest(epoch.learningRate()));
       cells.add(Digits.shortest(epoch.seconds()));
       text.append(Csv.line(cells));
     }

@@ -143,6 +143,7 @@ public final class JsonReport {
     node.put("epoch", epoch.epoch());
     node.set("loss", number(epoch.training().loss()));
     node.set("accuracy", number(epoch.training().accuracy().value()));
+    node.set("learningRate", number(epoch.learningRate()));
     node.set("seconds", number(epoch.seconds()));
     node.set("metrics", metrics(epoch.training().metrics()));
     node.set(

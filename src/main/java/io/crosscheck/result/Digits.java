@@ -2,6 +2,7 @@ package io.crosscheck.result;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** How a figure is written: the same digits on every machine and in every locale. */
@@ -9,6 +10,7 @@ public final class Digits {
   private static final int MOST_DIGITS = 17;
   private static final double SMALLEST_PLAIN = 1e-4;
   private static final double LARGEST_PLAIN = 1e9;
+  private static final double PYTHON_LARGEST_PLAIN = 1e16;
 
   private Digits() {}
 
@@ -23,7 +25,7 @@ public final class Digits {
     BigDecimal exact = new BigDecimal(value);
     BigDecimal rounded = exact;
     for (int digits = 1; digits <= MOST_DIGITS; digits++) {
-      rounded = exact.round(new MathContext(digits));
+      rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
       if (rounded.doubleValue() == value) {
         break;
       }
@@ -31,6 +33,26 @@ public final class Digits {
     return isPlain(value)
         ? withPoint(rounded.toPlainString())
         : rounded.stripTrailingZeros().toString();
+  }
+
+  /** The same digits as Python writes a float: 1e-07, 0.001, nan. */
+  public static String python(double value) {
+    if (Double.isNaN(value)) {
+      return "nan";
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "inf" : "-inf";
+    }
+    double magnitude = Math.abs(value);
+    BigDecimal exact = new BigDecimal(shortest(value)).stripTrailingZeros();
+    if (value == 0 || (magnitude >= SMALLEST_PLAIN && magnitude < PYTHON_LARGEST_PLAIN)) {
+      return withPoint(exact.toPlainString());
+    }
+    String digits = exact.unscaledValue().abs().toString();
+    String sign = value < 0 ? "-" : "";
+    String rest = digits.length() == 1 ? "" : "." + digits.substring(1);
+    int power = exact.precision() - exact.scale() - 1;
+    return String.format(Locale.ROOT, "%s%s%se%+03d", sign, digits.charAt(0), rest, power);
   }
 
   /** Four to six decimals, as a person reads a figure: 0.3593, 1.816401, 0.9000. */

@@ -31,7 +31,7 @@ final class ConfiguredNetwork {
       return network;
     }
     return config.preset() == null
-        ? dense(config, image.size(), classes)
+        ? linear(config, image, classes)
         : Presets.of(config.preset(), image, classes, config.outputActivation());
   }
 
@@ -42,13 +42,14 @@ final class ConfiguredNetwork {
         : ModelConfig.read(config.network()).network().lastLayer().activation();
   }
 
-  private static Functional dense(RunConfig config, int inputs, int classes) {
-    List<Layer> layers = new ArrayList<>();
-    for (int units : config.layers()) {
-      layers.add(new Dense(units, config.activation(), config.kernelInitializer()));
-    }
+  private static Functional linear(RunConfig config, SampleShape image, int classes) {
+    List<Layer> layers =
+        new ArrayList<>(config.layers().layers(config.activation(), config.kernelInitializer()));
     layers.add(new Dense(classes, config.outputActivation(), config.kernelInitializer()));
-    return Sequential.of(SampleShape.of(inputs), layers);
+    SampleShape input = config.layers().areUnits() ? SampleShape.of(image.size()) : image;
+    Functional network = Sequential.of(input, layers);
+    checkOutput(network.output(), classes);
+    return network;
   }
 
   /** A network takes an image as it is, without its only channel, or as a row of its values. */

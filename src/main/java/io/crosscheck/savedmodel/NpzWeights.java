@@ -4,9 +4,11 @@ import io.crosscheck.Failure;
 import io.crosscheck.engine.Weights;
 import io.crosscheck.model.Functional;
 import io.crosscheck.model.Layer;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -58,6 +60,44 @@ public final class NpzWeights {
         throw e;
       }
       throw notNpz(file, e);
+    }
+  }
+
+  /**
+   * Writes weights as {@code np.savez} does, whole or not at all.
+   *
+   * @throws SavedModelException if the file cannot be written
+   */
+  public static void write(Path file, Weights weights) {
+    Path absolute = file.toAbsolutePath();
+    try {
+      Files.createDirectories(absolute.getParent());
+      Path partial = Files.createTempFile(absolute.getParent(), ".weights", ".npz");
+      try {
+        Npz.create(
+            partial.toFile(),
+            zip -> {
+              for (int i = 0; i < weights.values().size(); i++) {
+                int[] shape =
+                    weights.descriptions().get(i).shape().stream()
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+                Npz.write(
+                    zip,
+                    "arr_" + i + ".npy",
+                    new NpyFloatArray(shape, weights.values().get(i), false));
+              }
+            });
+        Files.move(partial, absolute, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(partial);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new SavedModelException(
+          Failure.CANNOT_WRITE,
+          file,
+          "the weights cannot be written: " + e.getMessage() + ". Name another place.",
+          e);
     }
   }
 

@@ -19,6 +19,7 @@ import io.crosscheck.model.Initializer;
 import io.crosscheck.model.Loss;
 import io.crosscheck.model.SampleShape;
 import io.crosscheck.model.config.CompileConfig;
+import io.crosscheck.model.config.HiddenLayers;
 import io.crosscheck.model.config.ModelConfig;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that decides a training run, resolved; it prints to and reads from JSON.
  *
  * @param data {@code shapes}, {@code cifar10} or a path
- * @param layers units of the hidden layers of a network without preset or description
- * @param activation of these layers
+ * @param layers those before the last of a network without preset or description
+ * @param activation of those that are told by their units
  * @param outputActivation of the last layer, which has a unit for each class
  * @param kernelInitializer of these layers
  * @param preset the name of a network; null for none
@@ -41,13 +42,17 @@ import org.jspecify.annotations.Nullable;
  * @param seed decides initial weights and the order of samples
  * @param threads part of what decides the bits
  * @param initialWeights a {@code .npz} file in Keras's {@code get_weights()} order; null to draw
+ * @param callbacks in the form of Keras's objects
+ * @param initialEpoch how many epochs count as done before
+ * @param stepsPerEpoch batches in an epoch; 0 for as many as the samples make
+ * @param validationFreq after every how many epochs to validate
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RunConfig(
     String data,
     ColorMode colorMode,
     Rescale rescale,
-    List<Integer> layers,
+    HiddenLayers layers,
     Activation activation,
     Activation outputActivation,
     Initializer kernelInitializer,
@@ -68,9 +73,13 @@ public record RunConfig(
     Device device,
     Mode mode,
     @JsonSetter(nulls = Nulls.SET) @Nullable String initialWeights,
-    boolean shuffle) {
+    boolean shuffle,
+    List<JsonNode> callbacks,
+    int initialEpoch,
+    int stepsPerEpoch,
+    int validationFreq) {
   public RunConfig {
-    layers = List.copyOf(layers);
+    callbacks = callbacks.stream().map(JsonNode::<JsonNode>deepCopy).toList();
     metrics = List.copyOf(metrics);
     network = network == null || network.isNull() ? null : network.deepCopy();
   }
@@ -82,6 +91,10 @@ public record RunConfig(
     }
     if (!config.has("trainSamples")) {
       config.put("trainSamples", 0);
+    }
+    if (!config.has("callbacks")) {
+      config.putArray("callbacks");
+      config.put("initialEpoch", 0).put("stepsPerEpoch", 0).put("validationFreq", 1);
     }
     for (String key : List.of("preset", "network")) {
       if (!config.has(key)) {

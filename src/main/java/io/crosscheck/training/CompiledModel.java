@@ -18,6 +18,7 @@ import io.crosscheck.model.ModelException;
 import io.crosscheck.model.Summary;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.History;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,13 +36,19 @@ public final class CompiledModel implements AutoCloseable {
   private final List<MetricName> metrics;
   private final TrainingEngine engine;
   private final Mode mode;
+  private final SessionSettings settings;
 
   private CompiledModel(
-      Functional network, List<MetricName> metrics, TrainingEngine engine, Mode mode) {
+      Functional network,
+      List<MetricName> metrics,
+      TrainingEngine engine,
+      Mode mode,
+      SessionSettings settings) {
     this.network = network;
     this.metrics = metrics;
     this.engine = engine;
     this.mode = mode;
+    this.settings = settings;
   }
 
   /** A model with freshly drawn weights, in graph mode on this machine's processors. */
@@ -87,7 +94,11 @@ public final class CompiledModel implements AutoCloseable {
         new SessionSettings(
             options.threads(), Devices.resolve(options.device(), options.threads()));
     return new CompiledModel(
-        network, names, Engines.open(options.mode(), plan, weights, settings), options.mode());
+        network,
+        names,
+        Engines.open(options.mode(), plan, weights, settings),
+        options.mode(),
+        settings);
   }
 
   /** Learns the statistics of Normalization layers: Keras's {@code adapt} of each, before fit. */
@@ -116,7 +127,8 @@ public final class CompiledModel implements AutoCloseable {
     validation.ifPresent(held -> checkFits(held, preprocessing));
     MemoryNeed.of(network, images.size(), mode)
         .check(Math.min(options.batchSize(), images.size()), MemoryNeed.available());
-    Trainer trainer = new Trainer(engine, metrics, images.classes(), System::nanoTime);
+    TrainedModel model = TrainedModel.of(network, preprocessing, images, settings);
+    Trainer trainer = new Trainer(engine, metrics, images.classes(), System::nanoTime, model);
     try (EngineData train = engine.load(images, preprocessing)) {
       if (validation.isEmpty()) {
         return trainer.fit(train, Optional.empty(), options, callback);
@@ -158,6 +170,17 @@ public final class CompiledModel implements AutoCloseable {
       }
     }
     return scores;
+  }
+
+  /**
+   * Writes the model as a SavedModel.
+   *
+   * @param images of what shape and labels it takes and tells
+   * @param folder a model that is there is replaced
+   */
+  public void export(ImageDataset images, Preprocessing preprocessing, Path folder) {
+    checkFits(images, preprocessing);
+    TrainedModel.of(network, preprocessing, images, settings).export(engine.weights(), folder);
   }
 
   /** The layers, their shapes and parameters as Keras prints them. */

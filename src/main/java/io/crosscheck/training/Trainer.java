@@ -1,7 +1,5 @@
 package io.crosscheck.training;
 
-import io.crosscheck.Failure;
-import io.crosscheck.data.ShuffleOrder;
 import io.crosscheck.engine.BatchResult;
 import io.crosscheck.engine.EngineData;
 import io.crosscheck.engine.TrainingEngine;
@@ -9,98 +7,124 @@ import io.crosscheck.result.EpochResult;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.History;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * The training loop: Keras's {@code fit}.
  *
- * <p>Order of events: epoch begins, each batch in the epoch's order begins and ends, figures of the
- * epoch, validation, epoch ends.
+ * <p>Order of events: training begins; epoch begins, each batch in the epoch's order begins and
+ * ends, figures of the epoch, validation, epoch ends; training ends. A callback that stops training
+ * lets the epoch end by what there is.
+ *
+ * <p>Source: Keras 3.15 {@code backend/tensorflow/trainer.py}, {@code fit}.
  */
 public final class Trainer {
   private final TrainingEngine engine;
   private final List<MetricName> metrics;
   private final int classes;
   private final LongSupplier nanoTime;
+  private final TrainedModel model;
 
   /**
    * A trainer of this engine's weights.
    *
    * @param metrics in the engine's order
    * @param nanoTime the clock that epochs are timed by
+   * @param model what callbacks export
    */
   public Trainer(
-      TrainingEngine engine, List<MetricName> metrics, int classes, LongSupplier nanoTime) {
+      TrainingEngine engine,
+      List<MetricName> metrics,
+      int classes,
+      LongSupplier nanoTime,
+      TrainedModel model) {
     this.engine = engine;
     this.metrics = List.copyOf(metrics);
     this.classes = classes;
     this.nanoTime = nanoTime;
+    this.model = model;
   }
 
   /**
    * Trains.
    *
-   * @throws TrainingException if a batch's loss is NaN or infinite
+   * @throws TrainingException if a batch's loss is NaN or infinite, and no callback stops for it
    */
   public History fit(
       EngineData train, Optional<EngineData> validation, FitOptions options, Callback callback) {
+    RunningTraining running = new RunningTraining(engine, model, figureNames(validation), callback);
     Evaluator evaluator = new Evaluator(engine, metrics, classes);
+    BatchOrder batches = new BatchOrder(options, train.size());
     List<EpochResult> epochs = new ArrayList<>();
-    for (int epoch = 1; epoch <= options.epochs(); epoch++) {
-      callback.onEpochBegin(epoch, train.size());
+    callback.onTrainBegin(running);
+    for (int epoch = options.initialEpoch() + 1; epoch <= options.epochs(); epoch++) {
+      int samples = batches.beginEpoch();
+      callback.onEpochBegin(epoch, samples);
       long start = nanoTime.getAsLong();
-      Evaluation figures = trainEpoch(train, epoch, options, callback);
+      Evaluation figures = trainEpoch(train, epoch, samples, batches, running, callback);
       double seconds = (nanoTime.getAsLong() - start) / 1e9;
       Optional<Evaluation> validated =
-          validation.map(data -> evaluator.evaluate(data, options.batchSize()));
-      EpochResult result = new EpochResult(epoch, figures, validated, seconds);
+          validation
+              .filter(isDue(epoch, options))
+              .map(data -> evaluator.evaluate(data, options.batchSize()));
+      EpochResult result =
+          new EpochResult(epoch, figures, validated, seconds, engine.learningRate());
       epochs.add(result);
       callback.onEpochEnd(result);
+      if (running.isStopped()) {
+        break;
+      }
     }
+    callback.onTrainEnd();
     return new History(epochs);
   }
 
   private Evaluation trainEpoch(
-      EngineData train, int epoch, FitOptions options, Callback callback) {
+      EngineData train,
+      int epoch,
+      int samples,
+      BatchOrder batches,
+      RunningTraining running,
+      Callback callback) {
     RunningFigures figures = new RunningFigures(metrics, classes);
-    int[] order = order(train.size(), epoch, options);
-    long stepsBefore = (epoch - 1L) * options.steps(order.length);
-    int step = 0;
-    for (int from = 0; from < order.length; ) {
-      int to = from + Math.min(options.batchSize(), order.length - from);
-      int[] samples = Arrays.copyOfRange(order, from, to);
-      step++;
-      callback.onBatchBegin(epoch, stepsBefore + step, samples);
-      BatchResult batch = engine.trainStep(train, samples);
-      checkFinite(batch.loss(), epoch, step);
-      figures.add(batch);
-      callback.onBatchEnd(epoch, to);
-      from = to;
-    }
+    int done = 0;
+    int batch = 0;
+    do {
+      batch++;
+      int[] indices = batches.next();
+      callback.onBatchBegin(epoch, running.steps() + 1, indices);
+      BatchResult result = engine.trainStep(train, indices);
+      running.stepTaken();
+      figures.add(result);
+      done += indices.length;
+      callback.onBatchEnd(
+          new FinishedBatch(epoch, batch, done, result.loss(), figures::evaluation));
+      if (!running.isStopped()) {
+        checkFinite(result.loss(), epoch, batch);
+      }
+    } while (done < samples && !running.isStopped());
     return figures.evaluation();
   }
 
-  private static int[] order(int samples, int epoch, FitOptions options) {
-    if (options.order() == FitOptions.Order.SHUFFLED) {
-      return ShuffleOrder.of(options.seed(), epoch, samples);
+  private static Predicate<EngineData> isDue(int epoch, FitOptions options) {
+    return data -> epoch % options.validationFreq() == 0;
+  }
+
+  private List<String> figureNames(Optional<EngineData> validation) {
+    List<String> names = new ArrayList<>();
+    for (String prefix : validation.isPresent() ? List.of("", "val_") : List.of("")) {
+      names.add(prefix + "loss");
+      metrics.forEach(metric -> names.add(prefix + metric.name()));
     }
-    int[] order = new int[samples];
-    Arrays.setAll(order, i -> i);
-    return order;
+    return names;
   }
 
   private static void checkFinite(float loss, int epoch, int step) {
     if (!Float.isFinite(loss)) {
-      throw new TrainingException(
-          Failure.NOT_FINITE,
-          "epoch " + epoch + ", step " + step,
-          "the loss is not a number that training can go on with: expected a finite one, got "
-              + loss
-              + ". Use a smaller --learning-rate, or --rescale 1/255 if the inputs are raw pixels."
-              + " Nothing was written.");
+      throw TrainingException.notFinite("epoch " + epoch + ", step " + step, loss);
     }
   }
 }

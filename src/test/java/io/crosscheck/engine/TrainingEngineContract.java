@@ -26,6 +26,7 @@ import io.crosscheck.model.Sequential;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.History;
 import io.crosscheck.result.LayerDiagnosis;
+import io.crosscheck.training.AnyModel;
 import io.crosscheck.training.Callback;
 import io.crosscheck.training.Evaluator;
 import io.crosscheck.training.FitOptions;
@@ -432,7 +433,7 @@ public interface TrainingEngineContract {
   }
 
   private static History fit(TrainingEngine engine, EngineData data, FitOptions options) {
-    return new Trainer(engine, names(), CLASSES, System::nanoTime)
+    return new Trainer(engine, names(), CLASSES, System::nanoTime, AnyModel.of())
         .fit(data, Optional.empty(), options, new Callback() {});
   }
 

@@ -176,7 +176,7 @@ class JsonReportTest {
     ObjectNode history = JsonReport.history(Samples.history());
     assertEquals(2, history.get("epochs").size());
     assertEquals(
-        List.of("epoch", "loss", "accuracy", "seconds", "metrics", "validation"),
+        List.of("epoch", "loss", "accuracy", "learningRate", "seconds", "metrics", "validation"),
         keys(history.get("epochs").get(1)));
     assertEquals(2, history.at("/epochs/1/epoch").asInt());
     assertEquals(0.8999999761581421, history.at("/epochs/1/validation/accuracy").asDouble());

@@ -195,8 +195,8 @@ final class Samples {
   static History history() {
     return new History(
         List.of(
-            new EpochResult(1, honest(), Optional.of(asAsked()), 0.5),
-            new EpochResult(2, honest(), Optional.of(asAsked()), 0.25)));
+            new EpochResult(1, honest(), Optional.of(asAsked()), 0.5, 0.001f),
+            new EpochResult(2, honest(), Optional.of(asAsked()), 0.25, 0.001f)));
   }
 
   static List<StoryRow> story() {

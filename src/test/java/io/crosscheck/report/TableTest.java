@@ -50,12 +50,12 @@ class TableTest {
   void historyAsCsv() {
     assertEquals(
         """
-        epoch,loss,accuracy,binary_accuracy,val_loss,val_accuracy,seconds
-        1,1.8164012432098389,0.35929998755455017,0.901229977607727,1.611809492111206,0.8999999761581421,0.5
-        2,1.8164012432098389,0.35929998755455017,0.901229977607727,1.611809492111206,0.8999999761581421,0.25
+        epoch,loss,accuracy,binary_accuracy,val_loss,val_accuracy,learning_rate,seconds
+        1,1.8164012432098389,0.35929998755455017,0.901229977607727,1.611809492111206,0.8999999761581421,0.0010000000474974513,0.5
+        2,1.8164012432098389,0.35929998755455017,0.901229977607727,1.611809492111206,0.8999999761581421,0.0010000000474974513,0.25
         """,
         HistoryCsv.text(Samples.history()));
-    assertEquals("epoch,loss,seconds\n", HistoryCsv.text(new History(List.of())));
+    assertEquals("epoch,loss,learning_rate,seconds\n", HistoryCsv.text(new History(List.of())));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crosscheck.Failure;
 import io.crosscheck.data.Checksum;
@@ -23,6 +24,7 @@ import io.crosscheck.model.Initializer;
 import io.crosscheck.model.Loss;
 import io.crosscheck.model.SampleShape;
 import io.crosscheck.model.Sequential;
+import io.crosscheck.model.config.HiddenLayers;
 import io.crosscheck.model.config.ModelConfig;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.MetricValue;
@@ -39,7 +41,16 @@ class ManifestTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** What manifests of earlier versions lack. */
-  private static final List<String> NEW = List.of("mode", "trainSamples", "preset", "network");
+  private static final List<String> NEW = 
+      List.of(
+          "mode",
+          "trainSamples",
+          "preset",
+          "network",
+          "callbacks",
+          "initialEpoch",
+          "stepsPerEpoch",
+          "validationFreq");
 
   @TempDir private Path folder;
 
@@ -230,7 +241,7 @@ class ManifestTest {
         "shapes",
         at(ColorMode.values(), i),
         at(Rescale.values(), i),
-        List.of(60, 50 + i),
+        HiddenLayers.ofUnits(60, 50 + i),
         at(Activation.values(), i),
         at(Activation.values(), i + 1),
         at(Initializer.values(), i),
@@ -251,7 +262,17 @@ class ManifestTest {
         at(Device.values(), i),
         at(Mode.values(), i),
         i % 2 == 0 ? null : "weights \u00e9.npz",
-        i % 2 == 1);
+        i % 2 == 1,
+        i == 0 ? List.of() : List.of(callback(i)),
+        i,
+        i,
+        i + 1);
+  }
+
+  private static JsonNode callback(int i) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("class_name", "EarlyStopping");
+    node.putObject("config").put("patience", i);
+    return node;
   }
 
   private static JsonNode network(ColorMode colors) {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.crosscheck.Failure;
+import io.crosscheck.KerasCase;
 import io.crosscheck.engine.BatchResult;
 import io.crosscheck.model.AccuracyRule;
 import io.crosscheck.model.Metric;
@@ -13,11 +15,14 @@ import io.crosscheck.model.ModelException;
 import io.crosscheck.result.EpochResult;
 import io.crosscheck.result.History;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainerTest {
   private static final List<MetricName> NAMES =
@@ -80,6 +85,92 @@ class TrainerTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("batchCases")
+  void takesTheBatchesThatKerasTakes(KerasCase fixture) {
+    FitOptions options = options(fixture.integer("epochs"), fixture.integer("batch_size"));
+    if (fixture.about().has("initial_epoch")) {
+      options = options.withInitialEpoch(fixture.integer("initial_epoch"));
+    }
+    if (fixture.about().has("steps_per_epoch")) {
+      options = options.withStepsPerEpoch(fixture.integer("steps_per_epoch"));
+    }
+    List<List<String>> taken = new ArrayList<>();
+    Callback seeing =
+        new Callback() {
+          @Override
+          public void onEpochBegin(int epoch, int samples) {
+            taken.add(new ArrayList<>());
+          }
+
+          @Override
+          public void onBatchBegin(int epoch, long step, int[] samples) {
+            taken.get(taken.size() - 1).add(Arrays.toString(samples).replace(" ", ""));
+          }
+        };
+    new Trainer(answering(1), NAMES, 3, () -> 0, AnyModel.of())
+        .fit(
+            new RecordingEngine.Data("train", fixture.integer("samples")),
+            Optional.empty(),
+            options,
+            seeing);
+    List<List<String>> expected = new ArrayList<>();
+    for (JsonNode epoch : fixture.value("taken")) {
+      List<String> batches = new ArrayList<>();
+      epoch.forEach(batch -> batches.add(batch.toString()));
+      expected.add(batches);
+    }
+    assertEquals(expected, taken);
+  }
+
+  private static List<KerasCase> batchCases() {
+    return KerasCase.callbacks("batches");
+  }
+
+  @Test
+  void aShuffledTrainingThatGoesOnTakesTheOrderThatWouldHaveCome() {
+    FitOptions three = new FitOptions(3, 2, FitOptions.Order.SHUFFLED, 7);
+    fit(answering(0.5f), Optional.empty(), three);
+    List<String> all = steps();
+    events.clear();
+    fit(answering(0.5f), Optional.empty(), three.withInitialEpoch(2));
+    assertEquals(all.subList(6, 9), steps());
+  }
+
+  @Test
+  void validatesAfterEveryFewEpochs() {
+    History history = fit(answering(0.5f), Optional.of(TRAIN), options(5, 5).withValidationFreq(2));
+    assertEquals(
+        List.of(false, true, false, true, false),
+        history.epochs().stream().map(epoch -> epoch.validation().isPresent()).toList());
+  }
+
+  @Test
+  void aCallbackThatStopsLetsTheEpochEnd() {
+    Callback stopping =
+        new Callback() {
+          private TrainingControl training;
+
+          @Override
+          public void onTrainBegin(TrainingControl control) {
+            training = control;
+          }
+
+          @Override
+          public void onBatchEnd(FinishedBatch batch) {
+            if (batch.epoch() == 2 && batch.batch() == 2) {
+              training.stop();
+            }
+          }
+        };
+    History history =
+        new Trainer(answering(0.5f), NAMES, 3, () -> 0, AnyModel.of())
+            .fit(TRAIN, Optional.empty(), options(9, 2), Callbacks.of(stopping, new Recorder()));
+    assertEquals(2, history.epochs().size());
+    assertEquals(4, history.epochs().get(1).training().samples(), "of the stopped epoch");
+    assertEquals("end 2 of 4", events.get(events.size() - 1));
+  }
+
   @Test
   void timesAnEpochWithoutItsValidation() {
     AtomicLong clock = new AtomicLong();
@@ -91,7 +182,7 @@ class TrainerTest {
               return batch(samples, 0.5f);
             });
     History history =
-        new Trainer(engine, NAMES, 3, clock::get)
+        new Trainer(engine, NAMES, 3, clock::get, AnyModel.of())
             .fit(TRAIN, Optional.of(TRAIN), options(1, 2), new Callback() {});
     assertEquals(3, history.epochs().get(0).seconds());
   }
@@ -108,7 +199,7 @@ class TrainerTest {
       String message = String.valueOf(stop.getMessage());
       assertTrue(message.startsWith("[epoch 2, step 1] "), message);
       assertTrue(message.contains("got " + bad), message);
-      assertEquals("step train [0, 1]", events.get(events.size() - 1), "no event after it");
+      assertEquals("batch 2 at 2", events.get(events.size() - 1), "no event after it");
     }
   }
 
@@ -130,7 +221,7 @@ class TrainerTest {
 
   private History fit(
       RecordingEngine engine, Optional<RecordingEngine.Data> held, FitOptions options) {
-    return new Trainer(engine, NAMES, 3, () -> 0)
+    return new Trainer(engine, NAMES, 3, () -> 0, AnyModel.of())
         .fit(TRAIN, held.map(data -> data), options, new Recorder());
   }
 
@@ -141,8 +232,8 @@ class TrainerTest {
     }
 
     @Override
-    public void onBatchEnd(int epoch, int samples) {
-      events.add("batch " + epoch + " at " + samples);
+    public void onBatchEnd(FinishedBatch batch) {
+      events.add("batch " + batch.epoch() + " at " + batch.samples());
     }
 
     @Override

@@ -15,8 +15,9 @@ import java.util.Set;
  */
 final class HistoryFiles {
   private static final long LONGEST_BYTES = 64L << 20;
-  // They count or time the epochs; nobody claims them.
-  private static final Set<String> NO_FIGURES = Set.of("epoch", "step", "seconds");
+  // They count, time or steer the epochs; nobody claims them.
+  private static final Set<String> NO_FIGURES =
+      Set.of("epoch", "step", "seconds", "learning_rate", "lr");
   // CSVLogger's word for a figure that an epoch lacks.
   private static final String NOT_AVAILABLE = "NA";
 

@@ -26,4 +26,9 @@ public record Applied(Operand<TFloat32> output, List<Operand<TFloat32>> states, 
         (upstream, ofInputs) ->
             ofInputs ? Gradients.ofInput(backward.of(upstream)) : Gradients.NONE);
   }
+
+  /** A layer that gives its only input as it is. */
+  static Applied unchanged(Operand<TFloat32> input) {
+    return ofInput(input, upstream -> upstream);
+  }
 }

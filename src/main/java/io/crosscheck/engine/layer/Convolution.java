@@ -35,19 +35,19 @@ record Convolution(
       Ops tf, Conv2D layer, SampleShape shape, Operand<TFloat32> images, Operand<TFloat32> kernel) {
     List<Long> strides = PoolingWindow.dimensions(layer.strides());
     if (layer.dilationRate().isOne()) {
-      String padding = padding(layer);
+      String padding = name(layer.padding());
       return new Convolution(
           images, kernel, tf.nn.conv2d(images, kernel, strides, padding), strides, padding, null);
     }
-    SpreadPixels spread = SpreadPixels.of(layer, shape);
+    SpreadPixels spread = SpreadPixels.of(layer.kernelSize(), layer.dilationRate(), layer.padding(), shape);
     Operand<TFloat32> input = spread.spread(tf, images);
     Operand<TFloat32> output = spread.collect(tf, tf.nn.conv2d(input, kernel, strides, "VALID"));
     return new Convolution(input, kernel, output, strides, "VALID", spread);
   }
 
-  /** A layer's padding, as TensorFlow names it. */
-  static String padding(Conv2D layer) {
-    return layer.padding() == Padding.SAME ? "SAME" : "VALID";
+  /** A padding, as TensorFlow names it. */
+  static String name(Padding padding) {
+    return padding == Padding.SAME ? "SAME" : "VALID";
   }
 
   /** The gradient of the images. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -29,7 +28,7 @@ final class ConvolutionFunction implements LayerFunction<Conv2D> {
     }
     Operand<TFloat32> sums = join(tf, convolutions.stream().map(Convolution::output).toList());
     return Applied.of(
-        layer.useBias() ? withBias(tf, layer, sums, call.weights().get(1)) : sums,
+        layer.useBias() ? ChannelBias.add(tf, layer.filters(), sums, call.weights().get(1)) : sums,
         (upstream, ofInputs) -> {
           List<Operand<TFloat32>> parts = split(tf, upstream, layer.groups());
           List<Operand<TFloat32>> ofInput = new ArrayList<>();
@@ -57,7 +56,7 @@ final class ConvolutionFunction implements LayerFunction<Conv2D> {
       ofKernel.add(convolutions.get(group).ofKernel(tf, parts.get(group)));
     }
     return layer.useBias()
-        ? List.of(join(tf, ofKernel), ofBias(tf, layer, upstream))
+        ? List.of(join(tf, ofKernel), ChannelBias.gradient(tf, layer.filters(), upstream))
         : List.of(join(tf, ofKernel));
   }
 
@@ -81,22 +80,8 @@ final class ConvolutionFunction implements LayerFunction<Conv2D> {
                     tf.constant(sizes),
                     inputs.get(1),
                     PoolingWindow.dimensions(layer.strides()),
-                    Convolution.padding(layer)),
-                ofBias(tf, layer, inputs.get(1))));
-  }
-
-  /** Keras adds a single bias as it adds any tensor. */
-  private static Operand<TFloat32> withBias(
-      Ops tf, Conv2D layer, Operand<TFloat32> sums, Operand<TFloat32> bias) {
-    return layer.filters() == 1 ? tf.math.add(sums, bias) : tf.nn.biasAdd(sums, bias);
-  }
-
-  private static Operand<TFloat32> ofBias(Ops tf, Conv2D layer, Operand<TFloat32> upstream) {
-    return layer.filters() == 1
-        ? tf.reshape(
-            tf.reduceSum(upstream, tf.constant(new int[] {0, 1, 2}), ReduceSum.keepDims(true)),
-            tf.constant(new int[] {1}))
-        : tf.nn.biasAddGrad(upstream);
+                    Convolution.name(layer.padding())),
+                ChannelBias.gradient(tf, layer.filters(), inputs.get(1))));
   }
 
   private static List<Operand<TFloat32>> split(Ops tf, Operand<TFloat32> whole, int groups) {

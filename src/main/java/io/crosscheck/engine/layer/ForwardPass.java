@@ -46,7 +46,8 @@ public final class ForwardPass {
     Map<String, Operand<TFloat32>> outputs = new HashMap<>(Map.of(Functional.INPUT, features));
     List<Node> nodes = new ArrayList<>();
     int next = 0;
-    for (PlacedLayer placed : network.seeded(0).placed()) {
+    Functional run = phase == Phase.INFERENCE ? network.inInference() : network;
+    for (PlacedLayer placed : run.seeded(0).placed()) {
       Functional.Node node = placed.node();
       int count = placed.weights().size();
       Applied layer =

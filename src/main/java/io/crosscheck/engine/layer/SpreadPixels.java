@@ -1,6 +1,5 @@
 package io.crosscheck.engine.layer;
 
-import io.crosscheck.model.Conv2D;
 import io.crosscheck.model.Extent;
 import io.crosscheck.model.Padding;
 import io.crosscheck.model.SampleShape;
@@ -21,13 +20,11 @@ import org.tensorflow.types.TInt32;
  */
 record SpreadPixels(Extent block, int[][] paddings, int[][] crops) {
 
-  /** What a layer needs for images of a shape. */
-  static SpreadPixels of(Conv2D layer, SampleShape shape) {
-    Extent rate = layer.dilationRate();
-    Extent kernel = layer.kernelSize();
+  /** What a kernel needs that is dilated by a rate, for images of a shape. */
+  static SpreadPixels of(Extent kernel, Extent rate, Padding padding, SampleShape shape) {
     int[][] paddings = new int[2][];
     int[][] crops = new int[2][];
-    boolean same = layer.padding() == Padding.SAME;
+    boolean same = padding == Padding.SAME;
     fill(paddings, crops, 0, shape, same ? kernel.height() : 1, rate.height());
     fill(paddings, crops, 1, shape, same ? kernel.width() : 1, rate.width());
     return new SpreadPixels(rate, paddings, crops);

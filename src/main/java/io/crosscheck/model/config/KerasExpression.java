@@ -119,7 +119,8 @@ public final class KerasExpression {
     }
     if (digits.matches("[-+]?\\d+")) {
       try {
-        return json.numberNode(Long.parseLong(digits));
+        long whole = Long.parseLong(digits);
+        return whole == (int) whole ? json.numberNode((int) whole) : json.numberNode(whole);
       } catch (NumberFormatException e) {
         throw wrong("a number of at most 64 bits before this");
       }

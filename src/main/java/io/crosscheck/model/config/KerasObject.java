@@ -10,14 +10,14 @@ import io.crosscheck.model.ModelException;
  * @param name of the class or function
  * @param config its numbers; empty where there is only a name
  */
-record KerasObject(String name, ConfigObject config) {
+public record KerasObject(String name, ConfigObject config) {
   /** The object of a key that must be there. */
   static KerasObject read(ConfigObject from, String key) {
     return read(from.value(key), from.place(key));
   }
 
   /** The object that a node describes. */
-  static KerasObject read(JsonNode node, String place) {
+  public static KerasObject read(JsonNode node, String place) {
     if (node.isTextual()) {
       return new KerasObject(
           node.asText(), new ConfigObject(place, JsonNodeFactory.instance.objectNode()));

@@ -6,12 +6,21 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crosscheck.Failure;
 import io.crosscheck.Nearest;
+import io.crosscheck.model.Add;
+import io.crosscheck.model.Average;
 import io.crosscheck.model.AveragePooling2D;
+import io.crosscheck.model.Cropping2D;
 import io.crosscheck.model.Layer;
+import io.crosscheck.model.Margins;
 import io.crosscheck.model.MaxPooling2D;
+import io.crosscheck.model.Maximum;
 import io.crosscheck.model.MergingLayer;
+import io.crosscheck.model.Minimum;
 import io.crosscheck.model.ModelException;
+import io.crosscheck.model.Multiply;
 import io.crosscheck.model.SampleShape;
+import io.crosscheck.model.Subtract;
+import io.crosscheck.model.ZeroPadding2D;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +42,6 @@ public final class LayerFormats {
 
   static {
     put(new ActivationFormat());
-    put(new AddFormat());
     put(new BatchNormalizationFormat());
     put(new ConcatenateFormat());
     put(new DenseFormat());
@@ -42,9 +50,39 @@ public final class LayerFormats {
     put(new PoolingFormat<>(AveragePooling2D.class, AveragePooling2D::new));
     put(new GlobalAveragePooling2DFormat());
     put(new DropoutFormat());
+    put(new GaussianNoiseFormat());
+    put(new RandomBrightnessFormat());
+    put(new RandomContrastFormat());
+    put(new RandomCropFormat());
+    put(new RandomFlipFormat());
+    put(new RandomRotationFormat());
+    put(new RandomTranslationFormat());
+    put(new RandomZoomFormat());
+    put(new SpatialDropout2DFormat());
     put(new FlattenFormat());
     put(new RescalingFormat());
     put(new ReshapeFormat());
+    put(new DepthwiseConv2DFormat());
+    put(new SeparableConv2DFormat());
+    put(new Conv2DTransposeFormat());
+    put(new GlobalMaxPooling2DFormat());
+    put(new UpSampling2DFormat());
+    put(
+        new MarginsFormat<>(
+            ZeroPadding2D.class,
+            "padding",
+            Margins.all(1),
+            ZeroPadding2D::new,
+            ZeroPadding2D::padding));
+    put(
+        new MarginsFormat<>(
+            Cropping2D.class, "cropping", Margins.all(0), Cropping2D::new, Cropping2D::cropping));
+    put(new ElementwiseFormat<>(Add.class, new Add()));
+    put(new ElementwiseFormat<>(Average.class, new Average()));
+    put(new ElementwiseFormat<>(Maximum.class, new Maximum()));
+    put(new ElementwiseFormat<>(Minimum.class, new Minimum()));
+    put(new ElementwiseFormat<>(Multiply.class, new Multiply()));
+    put(new ElementwiseFormat<>(Subtract.class, new Subtract()));
     put(new LayerNormalizationFormat());
     put(new GroupNormalizationFormat());
     put(new NormalizationFormat());

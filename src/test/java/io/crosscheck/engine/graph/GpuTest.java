@@ -20,6 +20,7 @@ import io.crosscheck.result.Evaluation;
 import io.crosscheck.savedmodel.LoadedModel;
 import io.crosscheck.savedmodel.ModelExport;
 import io.crosscheck.savedmodel.SinglePredictor;
+import io.crosscheck.training.AnyModel;
 import io.crosscheck.training.Callback;
 import io.crosscheck.training.Evaluator;
 import io.crosscheck.training.FitOptions;
@@ -98,7 +99,7 @@ class GpuTest {
     try (GraphEngine engine =
             new GraphEngine(SmallNetworks.plan(MODEL, 0.01), Weights.initial(MODEL, 1), settings);
         EngineData data = engine.load(images(), COLORS)) {
-      new Trainer(engine, names, CLASSES, System::nanoTime)
+      new Trainer(engine, names, CLASSES, System::nanoTime, AnyModel.of())
           .fit(
               data,
               Optional.empty(),

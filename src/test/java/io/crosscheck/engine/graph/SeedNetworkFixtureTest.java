@@ -25,6 +25,7 @@ import io.crosscheck.model.SampleShape;
 import io.crosscheck.model.Sequential;
 import io.crosscheck.result.Evaluation;
 import io.crosscheck.result.History;
+import io.crosscheck.training.AnyModel;
 import io.crosscheck.training.Callback;
 import io.crosscheck.training.Evaluator;
 import io.crosscheck.training.FitOptions;
@@ -78,7 +79,7 @@ class SeedNetworkFixtureTest {
       FitOptions options =
           new FitOptions(fixture.integer("epochs"), batchSize, FitOptions.Order.AS_STORED, 1);
       History history =
-          new Trainer(engine, names, CLASSES, System::nanoTime)
+          new Trainer(engine, names, CLASSES, System::nanoTime, AnyModel.of())
               .fit(data, Optional.empty(), options, new Callback() {});
       double tolerance = fixture.tolerance();
       for (int epoch = 0; epoch < options.epochs(); epoch++) {

@@ -23,7 +23,7 @@ final class ContractTable {
    * @param eager largest difference of eager execution from the graph, and why bits differ
    * @param nativeGradient that of TensorFlow's own gradient from the graph's, or why it is not
    *     asked
-   * @param numeric that of the slope from the graph's gradient
+   * @param numeric that of the slope from the graph's gradient, or why it is another
    */
   record Row(
       String layer,
@@ -33,12 +33,12 @@ final class ContractTable {
       double graph,
       String eager,
       String nativeGradient,
-      double numeric) {
+      String numeric) {
 
     private String line() {
       return String.format(
           Locale.ROOT,
-          "| %s | %s | %s | %.1e | %s | %s | %.1e |",
+          "| %s | %s | %s | %.1e | %s | %s | %s |",
           layer,
           name,
           differingBits == 0 ? "equal" : differingBits + " of " + values + " differ",

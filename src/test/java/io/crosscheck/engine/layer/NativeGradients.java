@@ -1,7 +1,12 @@
 package io.crosscheck.engine.layer;
 
 import io.crosscheck.model.Dropout;
+import io.crosscheck.model.GaussianNoise;
 import io.crosscheck.model.Layer;
+import io.crosscheck.model.RandomAffineLayer;
+import io.crosscheck.model.RandomBrightness;
+import io.crosscheck.model.RandomContrast;
+import io.crosscheck.model.SpatialDropout2D;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,7 +19,16 @@ final class NativeGradients {
   private static final Map<String, Predicate<Layer>> UNASKED =
       Map.of(
           "none: nothing is connected",
-          layer -> layer instanceof Dropout dropout && dropout.rate() == 1);
+          layer ->
+              (layer instanceof Dropout dropout && dropout.rate() == 1)
+                  || (layer instanceof SpatialDropout2D channels && channels.rate() == 1),
+          "none for what is drawn",
+          layer ->
+              layer instanceof GaussianNoise
+                  || layer instanceof RandomContrast
+                  || layer instanceof RandomBrightness,
+          "none for ImageProjectiveTransformV3",
+          layer -> layer instanceof RandomAffineLayer);
 
   private NativeGradients() {}
 

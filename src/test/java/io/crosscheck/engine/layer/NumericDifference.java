@@ -1,9 +1,11 @@
 package io.crosscheck.engine.layer;
 
 import io.crosscheck.engine.FedGraph;
+import io.crosscheck.model.RandomAffineLayer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
@@ -31,6 +33,13 @@ final class NumericDifference {
       taken.add(graph.feed(fixture.about().floats(name), fixture.about().shape(name)));
     }
     output = graph.tf.identity(fixture.call(graph.tf, taken).output());
+  }
+
+  /** Why a layer's gradient is meant to be another than the slope, where it is. */
+  static Optional<String> whyOther(LayerFixture fixture) {
+    return fixture.layer() instanceof RandomAffineLayer && fixture.phase() == Phase.TRAINING
+        ? Optional.of("TensorFlow moves the gradient back, interpolating it as it did the image")
+        : Optional.empty();
   }
 
   /** The largest difference over all that has a gradient, as a part of the directions' length. */

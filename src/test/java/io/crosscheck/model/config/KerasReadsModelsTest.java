@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.crosscheck.KerasCase;
 import io.crosscheck.KerasModel;
 import io.crosscheck.model.Activation;
 import io.crosscheck.model.Presets;
@@ -34,6 +35,9 @@ class KerasReadsModelsTest {
     Map<String, ModelConfig> written = new TreeMap<>();
     for (KerasModel model : KerasModel.readable()) {
       written.put(model.name(), ModelConfig.read(model.path()));
+    }
+    for (KerasCase augmented : KerasCase.augmented()) {
+      written.put(augmented.name(), ModelConfig.read(augmented.value("model")));
     }
     for (String name : Presets.names()) {
       SampleShape image = SampleShape.of(32, 32, 3);

@@ -107,7 +107,7 @@ class ModelConfigFaultsTest {
         "'keras_history':['outer',0,0] | 'keras_history':['shortcut',0,0] | expected a network without a cycle, got",
         "'keras_history':['outer',0,0] | 'keras_history':['inner',0,0] | got inner > inner.",
         "'keras_history':['outer',0,0] | 'keras_history':['outer',1,0] | expected [outer,0,0], got",
-        "'units':6 | 'units':5 | layers[3] (Add shortcut)] an Add layer adds inputs of one shape",
+        "'units':6 | 'units':5 | layers[3] (Add shortcut)] an Add layer computes value by value from inputs of one shape",
         "'kwargs':{} | 'kwargs':{'training':false} | called with something that is not supported",
         "'name':'inner' | 'name':'outer' | two layers are named outer.",
         "'class_name':'__keras_tensor__' | 'class_name':'__tensor__' | called with something that is not supported",
