@@ -2,7 +2,7 @@
 
 A regularizer's case has a weight, its penalty and the penalty's gradient; a constraint's a weight and what it becomes; a network's has its
 model.to_json(), initial weights weight_0.., uint8 images and labels, the loss of ten steps of fit on batches in order, the weights final_0..
-after them, and the loss of evaluate. Computed in graph mode on the CPU with oneDNN and two threads, as the other golden files.
+after them, and the loss of evaluate; an adapted Normalization's uint8 images, which are divided by 255, and its statistics. Computed in graph mode on the CPU with oneDNN and two threads, as the other golden files.
 Run: tools/python tools/make_penalty_fixtures.py
 """
 
@@ -120,12 +120,31 @@ def of_network(name, stack):
             "evaluate_batch_size": 10, "learning_rate": 0.01, "classes": CLASSES}, arrays
 
 
+ADAPTED = {  # the images' shape, and the axes that have statistics of their own
+    "channels": ((50, 6, 5, 3), -1), "gray": ((40, 16, 15, 1), -1), "one": ((60, 8, 8, 3), None), "rows": ((50, 4, 1, 3), 1),
+    "places": ((30, 4, 5, 3), (1, 2, 3)), "columns": ((30, 4, 5, 3), (2, 3)),
+}
+
+
+def of_adapted(name, case):
+    """Statistics that a Normalization learns from float32 images."""
+    shape, axis = case
+    pixels = rng_of(name).integers(0, 256, shape).astype("u1")
+    layer = layers.Normalization(axis=axis)
+    layer.adapt(pixels.astype("f4") / np.float32(255))
+    mean, variance, count = layer.get_weights()
+    assert count == 0
+    return ({"family": "adapted", "shape": list(shape), "layer": keras.saving.serialize_keras_object(layer)},
+            {"pixels": pixels, "mean": mean.reshape(-1), "variance": variance.reshape(-1)})
+
+
 def write_all(root):
     """Writes every case under a folder."""
     stamp = {"keras": keras.__version__, "tensorflow": tf.__version__, "threads": THREADS, "onednn": True,
              "script_sha256": hashlib.sha256(Path(__file__).read_bytes()).hexdigest()}
     kinds = ((of_regularizer, REGULARIZERS, "regularizer_"), (of_constraint, CONSTRAINTS, "constraint_"),
-             (of_network, {"dense": dense, "images": images}, "network_"))
+             (of_network, {"dense": dense, "images": images}, "network_"),
+             (of_adapted, ADAPTED, "adapted_"))
     for make, subjects, prefix in kinds:
         for name, subject in subjects.items():
             keras.backend.clear_session()

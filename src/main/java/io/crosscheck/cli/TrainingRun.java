@@ -31,6 +31,7 @@ import io.crosscheck.savedmodel.ModelRunner;
 import io.crosscheck.savedmodel.NpzWeights;
 import io.crosscheck.savedmodel.RunConfig;
 import io.crosscheck.savedmodel.SignatureChoice;
+import io.crosscheck.training.Adaptation;
 import io.crosscheck.training.Callback;
 import io.crosscheck.training.Callbacks;
 import io.crosscheck.training.Engines;
@@ -167,7 +168,7 @@ final class TrainingRun {
     List<LayerDiagnosis> atEnd;
     Optional<InspectedStep> inspected;
     try (TrainingEngine engine =
-        Engines.open(config.mode(), plan, initialWeights(model), settings)) {
+        Engines.open(config.mode(), plan, initialWeights(model, train), settings)) {
       try (EngineData trainData = engine.load(train, preprocessing)) {
         atStart = diagnose(engine, trainData);
         StepInspection inspection = new StepInspection(inspectedStep, engine, trainData);
@@ -311,9 +312,11 @@ final class TrainingRun {
     }
   }
 
-  private Weights initialWeights(Functional model) {
+  /** Given weights have statistics already; new ones learn them from what is trained on. */
+  private Weights initialWeights(Functional model, ImageDataset train) {
     return config.initialWeights() == null
-        ? Weights.initial(model, config.seed())
+        ? Adaptation.of(
+            model, Weights.initial(model, config.seed()), train, config.preprocessing())
         : NpzWeights.read(Path.of(config.initialWeights()), model);
   }
 

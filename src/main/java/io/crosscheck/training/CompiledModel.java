@@ -97,6 +97,12 @@ public final class CompiledModel implements AutoCloseable {
         settings);
   }
 
+  /** Learns the statistics of Normalization layers: Keras's {@code adapt} of each, before fit. */
+  public void adapt(ImageDataset images, Preprocessing preprocessing) {
+    checkImages(images.shape(), preprocessing);
+    engine.weights(Adaptation.of(network, engine.weights(), images, preprocessing));
+  }
+
   /** Trains on these images: Keras's {@code fit}. */
   public History fit(ImageDataset images, Preprocessing preprocessing, FitOptions options) {
     return fit(images, Optional.empty(), preprocessing, options, new Callback() {});

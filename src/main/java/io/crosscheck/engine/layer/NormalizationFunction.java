@@ -24,7 +24,8 @@ final class NormalizationFunction implements LayerFunction<Normalization> {
       mean = tf.constant(layer.spread(given.mean(), call.shape()));
       variance = tf.constant(layer.spread(given.variance(), call.shape()));
     } else {
-      mean = call.weights().get(0);
+      // The count decides nothing; so bound to the mean, it stays among what the model consists of.
+      mean = tf.withControlDependencies(call.weights().get(2)).identity(call.weights().get(0));
       variance = call.weights().get(1);
     }
     mean = tf.reshape(mean, tf.constant(shape));

@@ -19,4 +19,17 @@ public record LossReading(String name, ScoreTable table, RowLoss formula, boolea
   public LossReading of(ScoreTable other) {
     return new LossReading(name, other, formula, recovered);
   }
+
+  /** The same reading with a penalty that a network adds to each batch's mean. */
+  public LossReading plus(double penalty) {
+    RowLoss without = formula;
+    return new LossReading(
+        name + " and the penalties of the weights",
+        table,
+        (rows, start, classes, label, into) -> {
+          without.add(rows, start, classes, label, into);
+          into.add(penalty, 0);
+        },
+        recovered);
+  }
 }

@@ -7,8 +7,17 @@ import java.util.Optional;
 /** What is known of how a loss was computed. */
 public sealed interface LossRule {
 
-  /** A loss of a model whose last activation is known, as Keras computes it. */
-  record OfModel(Loss loss, Activation last) implements LossRule {}
+  /**
+   * A loss of a model whose last activation is known, as Keras computes it.
+   *
+   * @param penalty what the size of the model's weights adds to what is called loss
+   */
+  record OfModel(Loss loss, Activation last, double penalty) implements LossRule {
+    /** A loss without penalties. */
+    public OfModel(Loss loss, Activation last) {
+      this(loss, last, 0);
+    }
+  }
 
   /**
    * A cross-entropy of scores that may come from anywhere.

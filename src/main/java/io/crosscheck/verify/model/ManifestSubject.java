@@ -7,6 +7,7 @@ import io.crosscheck.data.Preprocessing;
 import io.crosscheck.engine.Weights;
 import io.crosscheck.model.Functional;
 import io.crosscheck.model.Layer;
+import io.crosscheck.model.Regularizer;
 import io.crosscheck.savedmodel.Manifest;
 import io.crosscheck.savedmodel.ModelRunner;
 import io.crosscheck.savedmodel.SavedModelException;
@@ -43,6 +44,7 @@ public final class ManifestSubject {
     Preprocessing preprocessing = manifest.config().preprocessing();
     int features = preprocessing.features(samples.shape());
     checkFits(folder, runner, features, samples.classes());
+    Functional network = manifest.config().model(samples.shape(), samples.classes());
     return new ModelSubject(
         "verify " + folder,
         runner,
@@ -51,17 +53,39 @@ public final class ManifestSubject {
         samples,
         training,
         InputEncoding.of(preprocessing),
-        new LossRule.OfModel(manifest.config().lossFunction(), manifest.config().lastActivation()),
+        new LossRule.OfModel(
+            manifest.config().lossFunction(),
+            manifest.config().lastActivation(),
+            penalty(runner, network)),
         Circumstances.NONE.withBatchSize(Math.min(manifest.claims().batchSize(), samples.size())),
-        hasOtherWeights(
-            manifest, runner, manifest.config().model(samples.shape(), samples.classes())));
+        hasOtherWeights(manifest, runner, network));
+  }
+
+  /** What the network's regularizers add for the weights that the model has. */
+  private static double penalty(ModelRunner runner, Functional network) {
+    if (network.weights().stream().allMatch(weight -> weight.rules().regularizer().isEmpty())) {
+      return 0;
+    }
+    Map<String, float[]> saved = saved(runner);
+    double penalty = 0;
+    for (Layer.Weight weight : network.weights()) {
+      float[] values = saved.get(weight.name());
+      Optional<Regularizer> regularizer = weight.rules().regularizer();
+      if (regularizer.isPresent() && values != null) {
+        penalty += regularizer.get().of(values);
+      }
+    }
+    return penalty;
+  }
+
+  private static Map<String, float[]> saved(ModelRunner runner) {
+    return runner.variables().stream()
+        .collect(Collectors.toMap(SavedVariable::name, SavedVariable::values));
   }
 
   private static boolean hasOtherWeights(
       Manifest manifest, ModelRunner runner, Functional network) {
-    Map<String, float[]> saved =
-        runner.variables().stream()
-            .collect(Collectors.toMap(SavedVariable::name, SavedVariable::values));
+    Map<String, float[]> saved = saved(runner);
     List<float[]> values = new ArrayList<>();
     for (Layer.Weight weight : network.weights()) {
       float[] found = saved.get(weight.name());

@@ -31,7 +31,10 @@ public record LossReadings(List<LossReading> readings, String obstacle) {
           named
               .map(it -> new Loss(it, model.loss().fromLogits(), model.loss().rule()))
               .orElse(model.loss());
-      return ofModel(evidence, counts, loss, model.last(), loss.source(model.last()));
+      LossReadings plain =
+          ofModel(evidence, counts, loss, model.last(), loss.source(model.last()));
+      // A function by its name is a metric, which Keras prints without penalties.
+      return named.isPresent() || model.penalty() == 0 ? plain : plain.plus(model.penalty());
     }
     return new LossReadings(ofScores(evidence, counts, named), "");
   }
@@ -99,6 +102,11 @@ public record LossReadings(List<LossReading> readings, String obstacle) {
       case CATEGORICAL_CROSSENTROPY -> "categorical cross-entropy";
       case SPARSE_CATEGORICAL_CROSSENTROPY -> "sparse categorical cross-entropy";
     };
+  }
+
+  private LossReadings plus(double penalty) {
+    return new LossReadings(
+        readings.stream().map(reading -> reading.plus(penalty)).toList(), obstacle);
   }
 
   private static LossReadings one(LossReading reading) {
