@@ -315,8 +315,7 @@ final class TrainingRun {
   /** Given weights have statistics already; new ones learn them from what is trained on. */
   private Weights initialWeights(Functional model, ImageDataset train) {
     return config.initialWeights() == null
-        ? Adaptation.of(
-            model, Weights.initial(model, config.seed()), train, config.preprocessing())
+        ? Adaptation.of(model, Weights.initial(model, config.seed()), train, config.preprocessing())
         : NpzWeights.read(Path.of(config.initialWeights()), model);
   }
 

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 /**
  * The statistics that {@link Normalization} layers learn from images before training.
  *
- * <p>Errors: {@link ModelException} where a layer before such a one changes values otherwise than by
- * {@link Rescaling}.
+ * <p>Errors: {@link ModelException} where a layer before such a one changes values otherwise than
+ * by {@link Rescaling}.
  *
  * <p>Source: Keras 3.15 {@code Normalization.adapt} of a NumPy array: {@code np.mean} and {@code
  * np.var} in float32.

@@ -28,7 +28,8 @@ final class AxisSums {
    */
   AxisSums(SampleShape shape, List<Integer> kept) {
     this.places = places(shape, kept);
-    int size = kept.stream().mapToInt(axis -> shape.dims().get(axis - 1)).reduce(1, (a, b) -> a * b);
+    int size =
+        kept.stream().mapToInt(axis -> shape.dims().get(axis - 1)).reduce(1, (a, b) -> a * b);
     this.sums = new float[size];
     // An axis of one place is none to NumPy.
     this.all = size == 1;

@@ -78,8 +78,7 @@ class PenalizedModelTest {
                 new Dense(6, Activation.RELU)
                     .withKernelRules(WeightRules.of(new L2(0.02), constraint))
                     .withBiasRules(WeightRules.of(new L1(0.1))),
-                new Dense(10, Activation.SOFTMAX)
-                    .withKernelRules(WeightRules.of(new L2(0.01)))));
+                new Dense(10, Activation.SOFTMAX).withKernelRules(WeightRules.of(new L2(0.01)))));
     return Files.writeString(home.resolve("network.json"), JSON.writeValueAsString(model));
   }
 }

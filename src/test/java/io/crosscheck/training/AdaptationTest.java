@@ -84,8 +84,7 @@ class AdaptationTest {
             new Flatten(),
             new Dense(3, Activation.SOFTMAX));
     Weights start = Weights.initial(network, 1);
-    assertEquals(
-        start.sha256(), adapted(network, SmallImages.learnable(20, 3, 1)).sha256());
+    assertEquals(start.sha256(), adapted(network, SmallImages.learnable(20, 3, 1)).sha256());
   }
 
   @Test
@@ -93,8 +92,7 @@ class AdaptationTest {
     Layer dense = new Dense(3, Activation.RELU);
     Functional network = Sequential.of(SMALL, new Flatten(), dense, new Normalization());
     ModelException error =
-        assertThrows(
-            ModelException.class, () -> adapted(network, SmallImages.learnable(20, 3, 1)));
+        assertThrows(ModelException.class, () -> adapted(network, SmallImages.learnable(20, 3, 1)));
     assertTrue(String.valueOf(error.getMessage()).contains("got Dense. Put it first"));
   }
 

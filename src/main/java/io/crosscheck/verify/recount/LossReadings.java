@@ -31,8 +31,7 @@ public record LossReadings(List<LossReading> readings, String obstacle) {
           named
               .map(it -> new Loss(it, model.loss().fromLogits(), model.loss().rule()))
               .orElse(model.loss());
-      LossReadings plain =
-          ofModel(evidence, counts, loss, model.last(), loss.source(model.last()));
+      LossReadings plain = ofModel(evidence, counts, loss, model.last(), loss.source(model.last()));
       // A function by its name is a metric, which Keras prints without penalties.
       return named.isPresent() || model.penalty() == 0 ? plain : plain.plus(model.penalty());
     }
